@@ -1,0 +1,1 @@
+//! Compiles the TSV sources of `data/` into the bytes that the engine loads.

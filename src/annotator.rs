@@ -1,0 +1,82 @@
+//! One walk through the rooms: text, mentions, entities, facts, card.
+
+use crate::annotation::{Annotation, Kind, Mention, Notice, NoticeCode, Span};
+use crate::text::Document;
+use crate::{card, entity, fact, mention, ner, quantity, timex};
+
+/// What a caller may choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The article's date, `YYYY-MM-DD`: what relative dates are resolved against. Without it they stay open.
+    pub reference_date: Option<String>,
+}
+
+/// The engine. Cheap to make; holds what is loaded once.
+#[derive(Debug, Default)]
+pub struct Annotator {
+    tagger: ner::Tagger,
+}
+
+impl Annotator {
+    /// An engine with the embedded model and lexicon.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Annotates `text`. Never fails: any string has an annotation, if an empty one.
+    /// All spans count bytes; see [`crate::offset`].
+    #[must_use]
+    pub fn annotate(&self, text: &str, options: &Options) -> Annotation {
+        let doc = Document::new(text);
+        let reference = options.reference_date.as_deref();
+        let mut mentions = mention::merge(self.tagger.tag(&doc), timex::find(&doc, reference), quantity::find(&doc));
+        let (entities, roles) = entity::resolve(&doc, &mut mentions);
+        let statements = fact::statements(&doc, &mentions, &entities, &roles);
+        let figures = fact::figures(&doc, &mentions, &statements);
+        let events = fact::events(&doc, &mentions);
+        let mut annotation = Annotation {
+            reference_date: options.reference_date.clone(),
+            paragraphs: doc.paragraphs.iter().map(|p| p.span).collect(),
+            sentences: doc.sentences.iter().map(|s| s.span).collect(),
+            mentions,
+            entities,
+            roles,
+            statements,
+            figures,
+            events,
+            card: Default::default(),
+            notices: notices(&doc),
+        };
+        annotation.card = card::compose(&doc, &annotation);
+        annotation
+    }
+}
+
+/// Is this a mention of an entity, not of a time or a figure?
+#[must_use]
+pub fn is_name(m: &Mention) -> bool {
+    matches!(m.kind, Kind::Per | Kind::Org | Kind::Loc | Kind::Misc)
+}
+
+fn notices(doc: &Document) -> Vec<Notice> {
+    let mut found: [Option<Notice>; 3] = [None; 3];
+    let mut arabic = false;
+    for (at, c) in doc.text.char_indices() {
+        arabic |= ('\u{0620}'..='\u{064A}').contains(&c);
+        let slot = match c {
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => 0,
+            '\u{FFFD}' => 1,
+            '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1F}' | '\u{7F}' => 2,
+            _ => continue,
+        };
+        let code = [NoticeCode::BidiControl, NoticeCode::Replacement, NoticeCode::Binary][slot];
+        let span = Span { start: at as u32, end: (at + c.len_utf8()) as u32 };
+        found[slot].get_or_insert(Notice { code, span, count: 0 }).count += 1;
+    }
+    let mut notices: Vec<_> = found.into_iter().flatten().collect();
+    if !arabic && !doc.tokens.is_empty() {
+        notices.push(Notice { code: NoticeCode::NotArabic, span: doc.tokens[0].span, count: 1 });
+    }
+    notices
+}

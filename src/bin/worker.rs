@@ -1,0 +1,3 @@
+//! The Web Worker: messages in, annotations out. Nothing else knows of JavaScript.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Gazetteers and word lists, compiled at build time.

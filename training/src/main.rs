@@ -1,0 +1,3 @@
+//! training.
+
+fn main() {}
