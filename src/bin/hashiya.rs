@@ -1,19 +1,16 @@
-//! The engine as a command.
+//! The engine as a command: annotation of files, streams and JSON lines.
+//!
+//! Bad input gets one line on standard error that names the file and the
+//! fault, and exit status 2; the other files are still done.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {
-    use hashiya::{Annotator, Options, export};
-    use std::io::BufRead;
-    // First version: `hashiya annotate --jsonl --format jsonl < in > out`.
-    let annotator = Annotator::new();
-    for line in std::io::stdin().lock().lines() {
-        let line = line.expect("standard input");
-        let v: serde_json::Value = serde_json::from_str(&line).expect("JSON");
-        let text = v["text"].as_str().unwrap_or_default();
-        let options = Options { reference_date: v["date"].as_str().map(str::to_owned) };
-        println!("{}", export::json::line(&v["id"], text, &annotator.annotate(text, &options)));
-    }
+fn main() -> std::process::ExitCode {
+    cli::main()
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "hashiya/cli.rs"]
+mod cli;

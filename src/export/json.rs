@@ -1,89 +1,330 @@
-//! JSON lines as the scorers read them: offsets count Unicode scalar values.
+//! JSON: everything about one article, as one value.
+//!
+//! Offsets count **Unicode scalar values** (what Python's strings count), ends
+//! exclusive; `text` beside them is the verbatim source. The values are plain
+//! serde types, so that the command line (`serde_json`) and the Worker
+//! (`serde-wasm-bindgen`) write the same thing.
 
-use crate::annotation::{Annotation, Mode, Span};
+use crate::annotation::{Annotation, Attribution, Kind, Notice, Quantity, Relation, Source, Span, Timex};
+use crate::export::gold_card::{self, Figure, GoldDate, Quote, Reported, Role};
 use crate::offset::{OffsetMap, Unit};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
-/// One line: `id`, `entities` ({start, end, type, text}), `card` (the card's own keys and the gold card's).
-#[must_use]
-pub fn line(id: &Value, text: &str, a: &Annotation) -> Value {
-    let map = OffsetMap::new(text, Unit::Scalar);
-    let cut = |s: Span| &text[s.start as usize..s.end as usize];
-    let entities: Vec<Value> = a
-        .mentions
-        .iter()
-        .map(|m| {
-            let s = map.span(m.span);
-            json!({"start": s.start, "end": s.end, "type": m.kind, "text": cut(m.span), "confidence": m.confidence})
-        })
-        .collect();
-    let mut out = Map::new();
-    out.insert("id".into(), id.clone());
-    out.insert("entities".into(), entities.into());
-    out.insert("card".into(), gold_card(text, a));
-    Value::Object(out)
+/// One article with all that was found in it. `I` is the type of its identifier.
+#[derive(Debug, Serialize)]
+pub struct Article<'t, I> {
+    /// The caller's identifier, as given.
+    pub id: I,
+    /// The date that relative dates were resolved against, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<&'t str>,
+    /// The source, where the caller wants it repeated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'t str>,
+    /// The mentions, in text order; they never overlap.
+    pub entities: Vec<MentionJson<'t>>,
+    /// What the mentions are mentions of, in order of first mention.
+    pub names: Vec<Name<'t>>,
+    /// The card.
+    pub card: CardJson<'t>,
+    /// Warnings about the text itself.
+    pub notices: Vec<Notice>,
+    /// Sentences in text order, the headline's included.
+    pub sentences: Vec<Span>,
+    /// Paragraphs in text order, the headline's included.
+    pub paragraphs: Vec<Span>,
 }
 
-/// The keys of the gold card (GUIDE.md, section 2).
-fn gold_card(text: &str, a: &Annotation) -> Value {
-    let cut = |s: Span| &text[s.start as usize..s.end as usize];
-    let speaker = |s: Option<Span>| s.map(cut);
-    let quotes: Vec<Value> = a
-        .statements
+/// A place of the text and its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Passage<'t> {
+    /// Offset of the first character.
+    pub start: u32,
+    /// Offset behind the last character.
+    pub end: u32,
+    /// The verbatim source.
+    pub text: &'t str,
+}
+
+/// A mention with its words.
+#[derive(Debug, Serialize)]
+pub struct MentionJson<'t> {
+    /// Offset of the first character.
+    pub start: u32,
+    /// Offset behind the last character.
+    pub end: u32,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: Kind,
+    /// The verbatim source.
+    pub text: &'t str,
+    /// Calibrated probability that span and type are both right.
+    pub confidence: f32,
+    /// Which room proposed it.
+    pub source: Source,
+    /// Index into [`Article::names`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<u32>,
+    /// The normalised time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timex: Option<Timex>,
+    /// The normalised amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Quantity>,
+}
+
+/// One thing and all its mentions.
+#[derive(Debug, Serialize)]
+pub struct Name<'t> {
+    /// PER, ORG, LOC or MISC.
+    #[serde(rename = "type")]
+    pub kind: Kind,
+    /// The mention that names it most fully.
+    pub name: &'t str,
+    /// Indices into [`Article::entities`].
+    pub mentions: Vec<u32>,
+    /// Its other names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<AliasJson<'t>>,
+    /// Roles given to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<&'t str>,
+    /// The state that this capital speaks for: an index into [`Article::names`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metonym_of: Option<u32>,
+    /// English name, or transliteration where `transliterated` is true.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub english: Option<String>,
+    /// True where `english` is a transliteration and not a known rendering.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transliterated: Option<bool>,
+    /// Latitude and longitude in degrees (WGS 84).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coordinates: Option<[f32; 2]>,
+    /// ISO 3166-1 alpha-2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+}
+
+/// Another name and how it is known to be one.
+#[derive(Debug, Serialize)]
+pub struct AliasJson<'t> {
+    /// The verbatim source.
+    pub text: &'t str,
+    /// How it is known.
+    pub relation: Relation,
+}
+
+/// The card. The keys from `headline` to `topic` are those of the gold cards (GUIDE.md, section 2).
+#[derive(Debug, Serialize)]
+pub struct CardJson<'t> {
+    /// The headline, where the text has one.
+    pub headline: Option<&'t str>,
+    /// Direct quotations.
+    pub quotes: Vec<Quote<'t>>,
+    /// Reported speech.
+    pub statements: Vec<Reported<'t>>,
+    /// What is counted, in text order; a range gives one figure a bound.
+    pub figures: Vec<Figure<'t>>,
+    /// Every DATE mention, in text order.
+    pub dates: Vec<GoldDate<'t>>,
+    /// Names of one thing, where there are two or more.
+    pub clusters: Vec<Vec<&'t str>>,
+    /// Who holds what role.
+    pub roles: Vec<Role<'t>>,
+    /// Up to three sentences, in text order.
+    pub key_sentences: Vec<&'t str>,
+    /// The subject.
+    pub topic: crate::annotation::Topic,
+    /// The first sentence of the body.
+    pub lead: Option<Passage<'t>>,
+    /// Indices into [`Article::names`], most salient first.
+    pub people: Vec<u32>,
+    /// Indices into [`Article::names`], most salient first.
+    pub organisations: Vec<u32>,
+    /// Indices into [`Article::names`], most salient first.
+    pub places: Vec<u32>,
+    /// Indices into [`Article::names`], most salient first.
+    pub others: Vec<u32>,
+    /// Dated clauses, by date.
+    pub timeline: Vec<EventJson<'t>>,
+    /// Who spoke, most quoted first.
+    pub speakers: Vec<SpeakerJson<'t>>,
+    /// How many distinct named sources there are.
+    pub named_sources: u32,
+    /// How many distinct anonymous sources there are.
+    pub anonymous_sources: u32,
+    /// Words and phrases that set the article apart, best first.
+    pub keywords: Vec<KeywordJson<'t>>,
+}
+
+/// A dated clause.
+#[derive(Debug, Serialize)]
+pub struct EventJson<'t> {
+    /// Index of the DATE mention in [`Article::entities`].
+    pub mention: u32,
+    /// Its TIMEX3 value, where known.
+    pub value: Option<String>,
+    /// The clause that it dates.
+    pub clause: Passage<'t>,
+}
+
+/// A speaker and what he or she said.
+#[derive(Debug, Serialize)]
+pub struct SpeakerJson<'t> {
+    /// The speaker as first written.
+    pub speaker: Option<&'t str>,
+    /// Index into [`Article::names`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<u32>,
+    /// Named, anonymous or unknown.
+    pub attribution: Attribution,
+    /// What was said, in text order.
+    pub said: Vec<Passage<'t>>,
+}
+
+/// A keyword.
+#[derive(Debug, Serialize)]
+pub struct KeywordJson<'t> {
+    /// The verbatim source, where it first stands.
+    pub text: &'t str,
+    /// How often it occurs.
+    pub count: u32,
+    /// Its score, higher is better.
+    pub score: f32,
+}
+
+/// Cuts the source at byte spans and names the place in scalar values.
+pub(super) struct Cutter<'t> {
+    text: &'t str,
+    map: OffsetMap<'t>,
+}
+
+impl<'t> Cutter<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Cutter { text, map: OffsetMap::new(text, Unit::Scalar) }
+    }
+
+    pub(super) fn cut(&self, s: Span) -> &'t str {
+        &self.text[s.start as usize..s.end as usize]
+    }
+
+    pub(super) fn map(&self, s: Span) -> Span {
+        self.map.span(s)
+    }
+
+    fn passage(&self, s: Span) -> Passage<'t> {
+        let Span { start, end } = self.map(s);
+        Passage { start, end, text: self.cut(s) }
+    }
+}
+
+impl<'t, I> Article<'t, I> {
+    /// `annotation`'s spans must count the bytes of `text`, as [`crate::Annotator::annotate`] returns them.
+    #[must_use]
+    pub fn new(id: I, text: &'t str, annotation: &'t Annotation) -> Self {
+        let a = annotation;
+        let c = Cutter::new(text);
+        let spans = |list: &[Span]| list.iter().map(|&s| c.map(s)).collect();
+        Article {
+            id,
+            date: a.reference_date.as_deref(),
+            text: None,
+            entities: mentions(a, &c),
+            names: names(a, &c),
+            card: card(a, &c),
+            notices: a.notices.iter().map(|n| Notice { span: c.map(n.span), ..*n }).collect(),
+            sentences: spans(&a.sentences),
+            paragraphs: spans(&a.paragraphs),
+        }
+    }
+
+    /// The same with the source in it.
+    #[must_use]
+    pub fn with_text(self, text: &'t str) -> Self {
+        Article { text: Some(text), ..self }
+    }
+}
+
+fn mentions<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<MentionJson<'t>> {
+    a.mentions
         .iter()
-        .filter(|s| s.mode == Mode::Direct)
-        .map(|s| json!({"text": cut(s.content), "speaker": speaker(s.speaker)}))
-        .collect();
-    let statements: Vec<Value> = a
-        .statements
-        .iter()
-        .filter(|s| s.mode == Mode::Reported)
-        .map(|s| json!({"speaker": speaker(s.speaker), "verb": speaker(s.cue), "first_words": cut(s.content).split_whitespace().take(6).collect::<Vec<_>>().join(" ")}))
-        .collect();
-    let figures: Vec<Value> = a
-        .figures
-        .iter()
-        .flat_map(|f| {
-            let m = &a.mentions[f.mention as usize];
-            let q = m.quantity.clone().unwrap_or_default();
-            // A range is one figure a bound, as in the gold.
-            let values: Vec<Option<f64>> = match (q.value, q.lower, q.upper) {
-                (None, Some(l), Some(u)) => vec![Some(l), Some(u)],
-                (v, l, u) => vec![v.or(l).or(u)],
-            };
-            values
-                .into_iter()
-                .map(move |v| json!({"span": cut(m.span), "value": v, "unit": q.unit, "about": cut(f.about)}))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let dates: Vec<Value> = a
-        .mentions
-        .iter()
-        .filter(|m| m.kind == crate::annotation::Kind::Date)
-        .map(|m| json!({"span": cut(m.span), "value": m.timex.as_ref().and_then(|t| t.value.clone())}))
-        .collect();
-    let clusters: Vec<Value> = a
-        .entities
-        .iter()
-        .enumerate()
-        .filter_map(|(i, e)| {
-            let mut names = vec![cut(e.name)];
-            names.extend(e.aliases.iter().map(|x| cut(x.span)));
-            // The gold counts a capital that speaks for its state among the state's names.
-            for c in a.entities.iter().filter(|c| c.metonym_of == Some(i as u32)) {
-                names.push(cut(c.name));
+        .map(|m| {
+            let Passage { start, end, text } = c.passage(m.span);
+            let mut quantity = m.quantity.clone();
+            if let Some(unit) = quantity.as_mut().and_then(|q| q.unit_span.as_mut()) {
+                *unit = c.map(*unit);
             }
-            names.dedup();
-            (names.len() > 1).then(|| json!(names))
+            MentionJson {
+                start,
+                end,
+                kind: m.kind,
+                text,
+                confidence: m.confidence,
+                source: m.source,
+                name: m.entity,
+                timex: m.timex.clone(),
+                quantity,
+            }
         })
-        .collect();
-    let roles: Vec<Value> = a
-        .roles
+        .collect()
+}
+
+fn names<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<Name<'t>> {
+    a.entities
         .iter()
-        .map(|r| json!({"person": cut(a.mentions[r.person as usize].span), "role": cut(a.mentions[r.role as usize].span)}))
-        .collect();
-    let key: Vec<&str> = a.card.key_sentences.iter().map(|&s| cut(s)).collect();
-    json!({"headline": a.card.headline.map(cut), "quotes": quotes, "statements": statements, "figures": figures, "dates": dates,
-        "clusters": clusters, "roles": roles, "key_sentences": key, "topic": a.card.topic})
+        .map(|e| Name {
+            kind: e.kind,
+            name: c.cut(e.name),
+            mentions: e.mentions.clone(),
+            aliases: e.aliases.iter().map(|x| AliasJson { text: c.cut(x.span), relation: x.relation }).collect(),
+            roles: e.roles.iter().map(|&s| c.cut(s)).collect(),
+            metonym_of: e.metonym_of,
+            english: e.gloss.as_ref().map(|g| g.text.clone()),
+            transliterated: e.gloss.as_ref().map(|g| g.transliterated),
+            coordinates: e.coordinates,
+            country: e.country.clone(),
+        })
+        .collect()
+}
+
+fn card<'t>(a: &'t Annotation, c: &Cutter<'t>) -> CardJson<'t> {
+    let k = &a.card;
+    let said = |&i: &u32| c.passage(a.statements[i as usize].content);
+    CardJson {
+        headline: k.headline.map(|s| c.cut(s)),
+        quotes: gold_card::quotes(a, c),
+        statements: gold_card::reported(a, c),
+        figures: gold_card::figures(a, c),
+        dates: gold_card::dates(a, c),
+        clusters: gold_card::clusters(a, c),
+        roles: gold_card::roles(a, c),
+        key_sentences: k.key_sentences.iter().map(|&s| c.cut(s)).collect(),
+        topic: k.topic,
+        lead: k.lead.map(|s| c.passage(s)),
+        people: k.people.clone(),
+        organisations: k.organisations.clone(),
+        places: k.places.clone(),
+        others: k.others.clone(),
+        timeline: k.timeline.iter().map(|&i| event(a, c, i)).collect(),
+        speakers: k
+            .speakers
+            .iter()
+            .map(|s| SpeakerJson {
+                speaker: s.label.map(|l| c.cut(l)),
+                name: s.entity,
+                attribution: s.attribution,
+                said: s.statements.iter().map(said).collect(),
+            })
+            .collect(),
+        named_sources: k.named_sources,
+        anonymous_sources: k.anonymous_sources,
+        keywords: k.keywords.iter().map(|w| KeywordJson { text: c.cut(w.span), count: w.count, score: w.score }).collect(),
+    }
+}
+
+fn event<'t>(a: &Annotation, c: &Cutter<'t>, index: u32) -> EventJson<'t> {
+    let e = &a.events[index as usize];
+    let value = a.mentions[e.mention as usize].timex.as_ref().and_then(|t| t.value.clone());
+    EventJson { mention: e.mention, value, clause: c.passage(e.clause) }
 }

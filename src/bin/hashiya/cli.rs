@@ -1,0 +1,118 @@
+//! Arguments and exit status.
+
+use crate::cli::annotate::{Job, annotate};
+use hashiya::export::Format;
+use lexopt::prelude::*;
+use std::fmt::Display;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[path = "annotate.rs"]
+mod annotate;
+#[path = "input.rs"]
+mod input;
+#[path = "output.rs"]
+mod output;
+
+/// Bad input or a bad call; the rest of the input was still done.
+const BAD_INPUT: u8 = 2;
+/// The output could not be written.
+const BAD_OUTPUT: u8 = 1;
+
+const HELP: &str = "\
+hashiya: annotates Arabic news articles
+
+USAGE
+    hashiya annotate [OPTIONS] [FILE...]    text files (UTF-8), or standard input
+    hashiya --help | --version
+
+OPTIONS
+    --format FORMAT      one of: FORMATS
+                         (json unless given; jsonl with --jsonl)
+    --date YYYY-MM-DD    the article's date, which relative dates are resolved against
+    --jsonl              the input is JSON lines: {\"id\", \"text\", \"date\"?}
+
+Offsets count Unicode scalar values, ends exclusive. Input that can't be read gets one line on
+standard error and exit status 2; the other input is still done.
+";
+
+/// Counts and prints what was wrong with the input.
+#[derive(Debug, Default)]
+pub struct Faults {
+    count: usize,
+}
+
+impl Faults {
+    /// One line on standard error.
+    pub fn report(&mut self, place: impl Display, fault: impl Display) {
+        eprintln!("hashiya: {place}: {fault}");
+        self.count += 1;
+    }
+}
+
+enum Command {
+    Annotate(Job),
+    Say(String),
+}
+
+pub fn main() -> ExitCode {
+    let mut faults = Faults::default();
+    let done = match parse(lexopt::Parser::from_env()) {
+        Err(e) => {
+            eprintln!("hashiya: {e} (hashiya --help says more)");
+            return ExitCode::from(BAD_INPUT);
+        }
+        Ok(Command::Say(text)) => output::say(&text),
+        Ok(Command::Annotate(job)) => annotate(&job, &mut faults),
+    };
+    match done {
+        // The reader has seen enough (`| head`): nothing is wrong.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("hashiya: output: {e}");
+            ExitCode::from(BAD_OUTPUT)
+        }
+        Ok(()) if faults.count > 0 => ExitCode::from(BAD_INPUT),
+        Ok(()) => ExitCode::SUCCESS,
+    }
+}
+
+fn formats() -> String {
+    Format::ALL.map(Format::name).join(" ")
+}
+
+fn parse(mut args: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let help = || Command::Say(HELP.replace("FORMATS", &formats()));
+    let version = || Command::Say(format!("hashiya {}\n", env!("CARGO_PKG_VERSION")));
+    let command = match args.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(help()),
+        Some(Short('V') | Long("version")) => return Ok(version()),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(other.unexpected()),
+    };
+    if command != "annotate" {
+        return Err(format!("no such command: {command}").into());
+    }
+    let (mut format, mut date, mut lines, mut files) = (None, None, false, Vec::<PathBuf>::new());
+    while let Some(arg) = args.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(help()),
+            Long("format") => format = Some(parse_format(&args.value()?.string()?)?),
+            Long("date") => date = Some(parse_date(args.value()?.string()?)?),
+            Long("jsonl") => lines = true,
+            Value(file) => files.push(file.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let format = format.unwrap_or(if lines { Format::Jsonl } else { Format::Json });
+    Ok(Command::Annotate(Job { format, date, lines, files }))
+}
+
+fn parse_format(name: &str) -> Result<Format, String> {
+    Format::ALL.into_iter().find(|f| f.name() == name).ok_or_else(|| format!("no such format: {name}; there are: {}", formats()))
+}
+
+fn parse_date(date: String) -> Result<String, String> {
+    input::parse_date(&date).ok_or_else(|| format!("--date {date}: not a date like 2018-11-28"))
+}

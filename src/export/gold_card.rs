@@ -1,0 +1,116 @@
+//! The keys of the gold cards (GUIDE.md, section 2), so that the card can be scored.
+
+use crate::annotation::{Annotation, Kind, Mode};
+use crate::export::json::Cutter;
+use serde::Serialize;
+
+/// How many words of a reported statement are repeated.
+const FIRST_WORDS: usize = 6;
+
+/// A direct quotation.
+#[derive(Debug, Serialize)]
+pub struct Quote<'t> {
+    /// The quoted words, without the marks.
+    pub text: &'t str,
+    /// The speaker as written.
+    pub speaker: Option<&'t str>,
+}
+
+/// A reported statement.
+#[derive(Debug, Serialize)]
+pub struct Reported<'t> {
+    /// The speaker as written.
+    pub speaker: Option<&'t str>,
+    /// The verb or other cue.
+    pub verb: Option<&'t str>,
+    /// How the content begins.
+    pub first_words: String,
+}
+
+/// A figure with what it counts.
+#[derive(Debug, Serialize)]
+pub struct Figure<'t> {
+    /// The mention's words.
+    pub span: &'t str,
+    /// The value; of a range, one of its bounds.
+    pub value: Option<f64>,
+    /// Unit, currency, or counted noun.
+    pub unit: Option<&'t str>,
+    /// The words that say what it measures.
+    pub about: &'t str,
+}
+
+/// A date with its value.
+#[derive(Debug, Serialize)]
+pub struct GoldDate<'t> {
+    /// The mention's words.
+    pub span: &'t str,
+    /// TIMEX3 value.
+    pub value: Option<&'t str>,
+}
+
+/// A person's role.
+#[derive(Debug, Serialize)]
+pub struct Role<'t> {
+    /// The person as written.
+    pub person: &'t str,
+    /// The role as written.
+    pub role: &'t str,
+}
+
+pub(super) fn quotes<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<Quote<'t>> {
+    let direct = a.statements.iter().filter(|s| s.mode == Mode::Direct);
+    direct.map(|s| Quote { text: c.cut(s.content), speaker: s.speaker.map(|x| c.cut(x)) }).collect()
+}
+
+pub(super) fn reported<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<Reported<'t>> {
+    let reported = a.statements.iter().filter(|s| s.mode == Mode::Reported);
+    reported
+        .map(|s| Reported {
+            speaker: s.speaker.map(|x| c.cut(x)),
+            verb: s.cue.map(|x| c.cut(x)),
+            first_words: c.cut(s.content).split_whitespace().take(FIRST_WORDS).collect::<Vec<_>>().join(" "),
+        })
+        .collect()
+}
+
+pub(super) fn figures<'t>(a: &'t Annotation, c: &Cutter<'t>) -> Vec<Figure<'t>> {
+    let mut out = Vec::with_capacity(a.figures.len());
+    for f in &a.figures {
+        let m = &a.mentions[f.mention as usize];
+        let q = m.quantity.as_ref();
+        let (value, lower, upper) = q.map_or((None, None, None), |q| (q.value, q.lower, q.upper));
+        let figure = |value| Figure { span: c.cut(m.span), value, unit: q.and_then(|q| q.unit.as_deref()), about: c.cut(f.about) };
+        match (value, lower, upper) {
+            // A range is one figure a bound, as in the gold.
+            (None, Some(_), Some(_)) => out.extend([figure(lower), figure(upper)]),
+            _ => out.push(figure(value.or(lower).or(upper))),
+        }
+    }
+    out
+}
+
+pub(super) fn dates<'t>(a: &'t Annotation, c: &Cutter<'t>) -> Vec<GoldDate<'t>> {
+    let dates = a.mentions.iter().filter(|m| m.kind == Kind::Date);
+    dates.map(|m| GoldDate { span: c.cut(m.span), value: m.timex.as_ref().and_then(|t| t.value.as_deref()) }).collect()
+}
+
+pub(super) fn clusters<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<Vec<&'t str>> {
+    let mut out = Vec::new();
+    for (i, e) in a.entities.iter().enumerate() {
+        let mut names = vec![c.cut(e.name)];
+        names.extend(e.aliases.iter().map(|x| c.cut(x.span)));
+        // The gold counts a capital that speaks for its state among the state's names.
+        names.extend(a.entities.iter().filter(|m| m.metonym_of == Some(i as u32)).map(|m| c.cut(m.name)));
+        names.dedup();
+        if names.len() > 1 {
+            out.push(names);
+        }
+    }
+    out
+}
+
+pub(super) fn roles<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<Role<'t>> {
+    let words = |mention: u32| c.cut(a.mentions[mention as usize].span);
+    a.roles.iter().map(|r| Role { person: words(r.person), role: words(r.role) }).collect()
+}

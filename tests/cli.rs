@@ -1,0 +1,145 @@
+//! The command, as a shell sees it.
+
+use serde_json::Value;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+
+fn start(args: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hashiya"));
+    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the binary starts")
+}
+
+fn run(args: &[&str], stdin: &[u8]) -> Output {
+    let mut child = start(args);
+    let mut pipe = child.stdin.take().expect("piped");
+    let bytes = stdin.to_vec();
+    let feeder = std::thread::spawn(move || pipe.write_all(&bytes));
+    let output = child.wait_with_output().expect("the binary ends");
+    // The command need not read all of its input.
+    let _ = feeder.join();
+    output
+}
+
+fn stdout(o: &Output) -> &str {
+    std::str::from_utf8(&o.stdout).expect("UTF-8")
+}
+
+fn stderr(o: &Output) -> &str {
+    std::str::from_utf8(&o.stderr).expect("UTF-8")
+}
+
+fn lines(o: &Output) -> Vec<Value> {
+    stdout(o).lines().map(|l| serde_json::from_str(l).expect("a JSON line")).collect()
+}
+
+fn file(name: &str, content: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).expect("a temporary file");
+    path
+}
+
+/// Arguments, standard input, exit status, how many articles come out, what standard error says (empty: nothing).
+type Case = (&'static [&'static str], &'static [u8], i32, usize, &'static str);
+
+const JSONL: &[&str] = &["annotate", "--jsonl"];
+
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    (JSONL, b"", 0, 0, ""),
+    (JSONL, b"\n  \r\n", 0, 0, ""),
+    (JSONL, b"{\"id\":1,\"text\":\"\"}\n", 0, 1, ""),
+    (JSONL, b"{\"id\":1,\"text\":\"a\",\"date\":null}", 0, 1, ""),
+    (JSONL, b"{\"text\":\"a\",\"date\":\"2016-02-29\"}\r\n", 0, 1, ""),
+    (JSONL, b"{\"text\":\"a\",\"more\":[1]}\n\n{\"text\":\"b\"}\n", 0, 2, ""),
+    (JSONL, b"{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\n{\"id\":3,\"text\":\"c\"}\n", 2, 2, "-:2: not JSON"),
+    (JSONL, b"[1]\n{\"text\":\"c\"}\n", 2, 1, "-:1: not a JSON object"),
+    (JSONL, b"{\"id\":1}\n", 2, 0, "-:1: no \"text\""),
+    (JSONL, b"{\"text\":7}\n", 2, 0, "-:1: \"text\" is not a string"),
+    (JSONL, b"{\"text\":\"a\",\"date\":\"2015-02-29\"}\n", 2, 1, "-:1: \"date\" is not a date like 2018-11-28: \"2015-02-29\""),
+    (JSONL, b"{\"text\":\"a\",\"date\":20150228}\n", 2, 1, "-:1: \"date\" is not a date"),
+    (JSONL, b"{\"text\":\"a\"}\n{\"text\":\"\xff\"}\n{\"text\":\"b\"}\n", 2, 2, "-:2: not UTF-8 at byte 9"),
+    (&["annotate", "--format", "jsonl"], b"\xd8\xb9\xff", 2, 0, "-: not UTF-8 at byte 2"),
+    (&["annotate", "--format", "jsonl", "no-such-file", "-"], b"a", 2, 1, "no-such-file: "),
+    (&["annotate", "--format", "jsonl", "."], b"", 2, 0, ".: "),
+    (&["annotate", "--format", "xml"], b"a", 2, 0, "no such format: xml; there are: json jsonl"),
+    (&["annotate", "--date", "28.11.2018"], b"a", 2, 0, "--date 28.11.2018: not a date like 2018-11-28"),
+    (&["annotate", "--date", "2018-13-01"], b"a", 2, 0, "--date 2018-13-01: not a date"),
+    (&["annotate", "--quick"], b"a", 2, 0, "--quick"),
+    (&["anotate"], b"a", 2, 0, "no such command: anotate"),
+];
+
+#[test]
+fn status_output_and_complaint() {
+    for &(args, stdin, status, articles, complaint) in CASES {
+        let o = run(args, stdin);
+        let case = format!("{args:?} < {:?}", String::from_utf8_lossy(stdin));
+        assert_eq!(o.status.code(), Some(status), "{case}: {}", stderr(&o));
+        assert_eq!(lines(&o).len(), articles, "{case}");
+        assert!(stderr(&o).contains(complaint), "{case}: {}", stderr(&o));
+        assert_eq!(stderr(&o).lines().count(), usize::from(!complaint.is_empty()), "one line a fault: {case}: {}", stderr(&o));
+    }
+}
+
+#[test]
+fn identifiers_come_back_as_given() {
+    let o = run(JSONL, "{\"id\":\"أ\",\"text\":\"\"}\n{\"id\":7,\"text\":\"\"}\n{\"text\":\"\"}\n".as_bytes());
+    let ids: Vec<Value> = lines(&o).into_iter().map(|l| l["id"].clone()).collect();
+    assert_eq!(ids, [Value::from("أ"), Value::from(7), Value::from(3)], "the last is its line's number");
+}
+
+#[test]
+fn an_article_s_own_date_goes_before_the_option() {
+    let o = run(&["annotate", "--jsonl", "--date", "28/11/2018"], b"{\"text\":\"\"}\n{\"text\":\"\",\"date\":\"2017-01-20\"}\n");
+    let dates: Vec<Value> = lines(&o).into_iter().map(|l| l["date"].clone()).collect();
+    assert_eq!(dates, ["2018-11-28", "2017-01-20"]);
+}
+
+#[test]
+fn one_file_is_an_object_and_more_are_an_array() {
+    let (a, b) = (file("a.txt", "أعلنت الوزارة".as_bytes()), file("b.txt", b""));
+    let (a, b) = (a.to_str().expect("UTF-8"), b.to_str().expect("UTF-8"));
+    let one: Value = serde_json::from_str(stdout(&run(&["annotate", a], b""))).expect("JSON");
+    assert_eq!((&one["id"], &one["text"]), (&Value::from(a), &Value::from("أعلنت الوزارة")));
+    let two: Value = serde_json::from_str(stdout(&run(&["annotate", a, b], b""))).expect("JSON");
+    assert_eq!(two.as_array().map(Vec::len), Some(2));
+    let none = run(&["annotate", "--jsonl", "--format", "json"], b"");
+    assert_eq!(serde_json::from_str::<Value>(stdout(&none)).expect("JSON"), Value::Array(vec![]));
+}
+
+#[test]
+fn spans_count_scalar_values_and_cut_the_source() {
+    let text = "😀 قالت روسيا يوم 20 يوليو إن 25 شخصاً قُتلوا في حلب.";
+    let line = serde_json::json!({"id": 1, "text": text, "date": "2018-11-28"}).to_string();
+    let scalars: Vec<char> = text.chars().collect();
+    for e in lines(&run(JSONL, line.as_bytes()))[0]["entities"].as_array().expect("an array") {
+        let at = |k: &str| e[k].as_u64().expect("a number") as usize;
+        assert_eq!(e["text"], scalars[at("start")..at("end")].iter().collect::<String>());
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = start(JSONL);
+    drop(child.stdout.take());
+    let mut pipe = child.stdin.take().expect("piped");
+    for _ in 0..1000 {
+        if pipe.write_all(b"{\"text\":\"a\"}\n").is_err() {
+            break;
+        }
+    }
+    drop(pipe);
+    let o = child.wait_with_output().expect("the binary ends");
+    assert_eq!((o.status.code(), stderr(&o)), (Some(0), ""));
+}
+
+#[test]
+fn help_and_version_say_what_there_is() {
+    for args in [&["--help"][..], &[], &["annotate", "--help"]] {
+        let o = run(args, b"");
+        assert_eq!(o.status.code(), Some(0));
+        assert!(stdout(&o).contains("hashiya annotate [OPTIONS] [FILE...]") && stdout(&o).contains("json jsonl"));
+    }
+    assert_eq!(stdout(&run(&["--version"], b"")), format!("hashiya {}\n", env!("CARGO_PKG_VERSION")));
+}
