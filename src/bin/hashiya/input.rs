@@ -58,7 +58,8 @@ pub fn parse_line(line: &[u8], number: usize) -> Result<(Input, Option<String>),
 
 /// A day of the Gregorian calendar as `YYYY-MM-DD`, from that or from the Arab press's `DD/MM/YYYY`.
 pub fn parse_date(s: &str) -> Option<String> {
-    let number = |s: &str, digits: usize| (s.len() == digits && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u32>().ok()).flatten();
+    let number =
+        |s: &str, digits: usize| (s.len() == digits && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u32>().ok()).flatten();
     let iso: Vec<&str> = s.split('-').collect();
     let press: Vec<&str> = s.split('/').rev().collect();
     let [year, month, day] = *(if iso.len() == 3 { iso } else { press }) else { return None };
