@@ -1,3 +1,66 @@
-//! xtask.
+//! Builds, serves, tests and measures Hashiya. `cargo xtask --help` lists the tasks.
+//!
+//! Each task brings its own tools: what is missing is installed first, with a line that says what and why.
 
-fn main() {}
+mod build;
+mod chromium;
+mod dist;
+mod project;
+mod serve;
+mod shell;
+mod test;
+mod tools;
+
+use lexopt::prelude::*;
+use shell::Outcome;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask TASK
+
+  serve [--open] [--port N] [--release]
+               build the page and serve it; rebuild when a source changes
+  test [STEP...]
+               all checks and tests: format, clippy, Rust tests, types, page, browser
+  build        the page as it ships, in dist/, with its sizes against the budgets
+
+What a task needs beyond Rust and Node it installs itself, once.
+HASHIYA_TOOLS names the folder for tools (default: the user's cache folder).
+CHROMIUM names the browser for the browser tests.
+";
+
+fn main() -> ExitCode {
+    match run(lexopt::Parser::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("xtask: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut args: lexopt::Parser) -> Outcome {
+    let task = match args.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(print!("{HELP}")),
+        Some(Value(task)) => task.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    let mut serve = serve::Options::default();
+    let mut names = Vec::new();
+    while let Some(arg) = args.next()? {
+        match (task.as_str(), arg) {
+            (_, Short('h') | Long("help")) => return Ok(print!("{HELP}")),
+            ("serve", Long("open")) => serve.open = true,
+            ("serve", Long("release")) => serve.release = true,
+            ("serve", Long("port")) => serve.port = args.value()?.parse()?,
+            ("test", Value(step)) => names.push(step.string()?),
+            (_, other) => return Err(other.unexpected().into()),
+        }
+    }
+    match task.as_str() {
+        "serve" => serve::serve(&serve),
+        "test" => test::test(&names),
+        "build" => build::release(),
+        _ => Err(format!("no such task: {task} (cargo xtask --help lists them)").into()),
+    }
+}

@@ -1,0 +1,163 @@
+//! What comes after Trunk: checks of the page, the precache list, sizes.
+
+use crate::project;
+use crate::shell::{Outcome, command, output};
+use std::fs;
+
+/// The service worker; it holds [`PRECACHE_MARK`].
+const SERVICE_WORKER: &str = "sw.js";
+/// Stands in the service worker for the list of all files with their hashes.
+const PRECACHE_MARK: &str = "/* precache */";
+/// What the card needs on top of the marks; all else is needed for the marks.
+const NOTES: &str = "notes.bin";
+/// Bytes, brotli: all that is fetched before the first marks.
+const BUDGET_MARKS: u64 = 1_000_000;
+/// Bytes, brotli: what only the card needs.
+const BUDGET_NOTES: u64 = 400_000;
+
+struct Measure {
+    path: String,
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+    hash: String,
+}
+
+fn measure(fast: bool) -> Outcome<Vec<Measure>> {
+    let script = project::root().join("xtask/web/measure.mjs");
+    let mut node = command("node", [script.as_os_str(), project::dist().as_os_str()], project::root());
+    if fast {
+        node.arg("--fast");
+    }
+    let parse = |line: &str| {
+        let f: Vec<&str> = line.split('\t').collect();
+        let [path, raw, gzip, brotli, hash] = *f else { return None };
+        Some(Measure {
+            path: path.into(),
+            raw: raw.parse().ok()?,
+            gzip: gzip.parse().ok()?,
+            brotli: brotli.parse().ok()?,
+            hash: hash.into(),
+        })
+    };
+    Ok(output(&mut node)?.lines().filter_map(parse).collect())
+}
+
+/// Makes `dist/` whole: types out, notes in, page checked, precache list written.
+pub fn finish() -> Outcome {
+    check_page()?;
+    precache()
+}
+
+fn check_page() -> Outcome {
+    let page = fs::read_to_string(project::dist().join("index.html"))?;
+    let faults = page_faults(&page);
+    if faults.is_empty() { Ok(()) } else { Err(format!("dist/index.html: {}", faults.join("; ")).into()) }
+}
+
+/// Writes the list of all files with their hashes into the service worker: whatever changes, its bytes change, and browsers fetch anew.
+fn precache() -> Outcome {
+    let path = project::dist().join(SERVICE_WORKER);
+    let Ok(worker) = fs::read_to_string(&path) else { return Ok(()) };
+    let list: Vec<String> = measure(true)?
+        .into_iter()
+        .filter(|m| m.path != SERVICE_WORKER)
+        .map(|m| format!("  [\"{}\", \"{}\"],\n", if m.path == "index.html" { "./" } else { &m.path }, &m.hash[..16]))
+        .collect();
+    if !worker.contains(PRECACHE_MARK) {
+        return Err(format!("www/{SERVICE_WORKER} has no {PRECACHE_MARK} for the list of files").into());
+    }
+    Ok(fs::write(path, worker.replacen(PRECACHE_MARK, &format!("\n{}", list.concat()), 1))?)
+}
+
+/// Prints what each file weighs; an error where a budget is overrun.
+pub fn report_sizes() -> Outcome {
+    let files = measure(false)?;
+    println!("\n{:44}{:>12}{:>12}{:>12}", "file", "bytes", "gzip", "brotli");
+    for m in &files {
+        println!("{:44}{:>12}{:>12}{:>12}", m.path, m.raw, m.gzip, m.brotli);
+    }
+    let sum = |notes: bool| files.iter().filter(|m| (m.path == NOTES) == notes).map(|m| m.brotli).sum::<u64>();
+    let mut over = Vec::new();
+    for (what, bytes, budget) in [("to the first marks", sum(false), BUDGET_MARKS), ("for the card", sum(true), BUDGET_NOTES)] {
+        println!("{what:20} {bytes:>9} bytes, brotli; budget {budget}");
+        if bytes > budget {
+            over.push(format!("{what}: {bytes} bytes, budget {budget}"));
+        }
+    }
+    if over.is_empty() { Ok(()) } else { Err(format!("over budget: {}", over.join("; ")).into()) }
+}
+
+/// What in the page's HTML would break its Content-Security-Policy, or its move to another path.
+fn page_faults(html: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let policy =
+        html.split("Content-Security-Policy").nth(1).and_then(|rest| rest.split("content=\"").nth(1)).and_then(|c| c.split('"').next());
+    match policy {
+        None => faults.push("no Content-Security-Policy".to_owned()),
+        Some(policy) => {
+            for needed in ["default-src 'none'", "'wasm-unsafe-eval'", "require-trusted-types-for 'script'"] {
+                if !policy.contains(needed) {
+                    faults.push(format!("the policy lacks {needed}"));
+                }
+            }
+            for bad in ["'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*"] {
+                if policy.contains(bad) {
+                    faults.push(format!("the policy allows {bad}"));
+                }
+            }
+        }
+    }
+    for tag in html.split('<').skip(1) {
+        let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
+        let words: Vec<&str> = tag.split_whitespace().collect();
+        let has = |name: &str| words.iter().any(|w| w.strip_prefix(name).is_some_and(|rest| rest.starts_with('=')));
+        if words.first() == Some(&"script") && !has("src") {
+            faults.push("an inline script".into());
+        }
+        if words.first() == Some(&"style") || has("style") {
+            faults.push(format!("an inline style: <{tag}>"));
+        }
+        if words.iter().skip(1).any(|w| w.starts_with("on") && w.contains('=')) {
+            faults.push(format!("an inline handler: <{tag}>"));
+        }
+        if ["src", "href"].iter().any(|a| ["/", "http:", "https:"].iter().any(|p| tag.contains(&format!(" {a}=\"{p}")))) {
+            faults.push(format!("a URL that ties the page to one place: <{tag}>"));
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_faults;
+
+    const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'">"#;
+
+    #[test]
+    fn a_strict_page_has_no_faults() {
+        let page = format!(
+            r#"<!doctype html>{POLICY}<link rel="stylesheet" href="a.css"><script type="module" src="./a.js"></script><p onlyfor>"#
+        );
+        assert_eq!(page_faults(&page), [""; 0]);
+    }
+
+    #[test]
+    fn every_breach_is_found() {
+        for (html, fault) in [
+            ("<script>1</script>", "inline script"),
+            ("<script type=module>1</script>", "inline script"),
+            ("<style>a{}</style>", "inline style"),
+            (r#"<p style="color:red">"#, "inline style"),
+            (r#"<button onclick="x()">"#, "inline handler"),
+            (r#"<link href="/a.css">"#, "one place"),
+            (r#"<script src="https://elsewhere/a.js"></script>"#, "one place"),
+        ] {
+            let faults = page_faults(&format!("{POLICY}{html}"));
+            assert!(faults.len() == 1 && faults[0].contains(fault), "{html}: {faults:?}");
+        }
+        assert_eq!(page_faults("<p>").len(), 1);
+        let weak = POLICY.replace("'self'", "'self' 'unsafe-inline' https:");
+        assert_eq!(page_faults(&weak).len(), 2);
+    }
+}
