@@ -1,0 +1,113 @@
+//! `names.bin`: in which lists a word or phrase stands.
+
+use crate::fold::folded;
+use crate::format::{Key, ListSet, MAX_PHRASE, NAMES_MAGIC};
+use crate::rice::{rice_encode, rice_parameter};
+use crate::source::{Entry, Sources};
+use crate::surface::words;
+use std::collections::BTreeMap;
+
+/// Bits of a fingerprint in the names file. With 60,000 entries a word that
+/// is in no list is taken for one in 1 of 4,500 look-ups.
+const NAMES_BITS: u32 = 28;
+
+/// First words that are written together with the next one as often as apart.
+const BINDERS: &[&str] = &["عبد", "ابو", "ابي", "ابن", "بن", "ام", "ال", "سان", "نيو", "دي", "بو", "سيف", "صلاح", "نور"];
+
+/// Compiles the names table. Layout, little-endian: magic (4), bits of a fingerprint (1), Rice parameter (1), classes − 1 (1),
+/// entries (4); the classes (a list set each, 4); every entry's class (1); every entry's reach (1); the fingerprints, ascending,
+/// Rice-coded.
+///
+/// # Panics
+/// If the entries have more than 256 different sets of lists.
+#[must_use]
+pub fn compile_names(sources: &Sources) -> Vec<u8> {
+    encode(&name_lists(sources))
+}
+
+/// Every word or phrase, by the words of its normal form, with its lists.
+#[must_use]
+pub fn name_lists(sources: &Sources) -> BTreeMap<Vec<String>, ListSet> {
+    let mut lists: BTreeMap<Vec<String>, ListSet> = BTreeMap::new();
+    let mut add = |words: Vec<String>, list: ListSet| {
+        if !words.is_empty() && words.len() <= usize::from(MAX_PHRASE) {
+            *lists.entry(words).or_default() |= list;
+        }
+    };
+    for entry in &sources.entries {
+        for surface in sources.surfaces(entry) {
+            add(surface, list_of(entry));
+        }
+    }
+    for p in &sources.personal {
+        let list = if p.given { ListSet::GIVEN } else { ListSet::NONE } | if p.surname { ListSet::SURNAME } else { ListSet::NONE };
+        add(words(&p.name), list);
+    }
+    sources.nationalities.keys().for_each(|w| add(words(w), ListSet::NATIONALITY));
+    sources.titles.keys().for_each(|w| add(words(w), ListSet::TITLE));
+    sources.honorifics.iter().for_each(|w| add(words(w), ListSet::HONORIFIC));
+    for (noun, kind) in &sources.kinds {
+        let of = |has: Option<bool>, list| if has.is_some() { list } else { ListSet::NONE };
+        add(words(noun), of(kind.org, ListSet::ORG_KIND) | of(kind.loc, ListSet::PLACE_KIND) | of(kind.misc, ListSet::MISC_KIND));
+    }
+    for (words, set) in &mut lists {
+        if words.len() == 1 && set.intersects(ListSet::NAMES) && sources.ambiguous.contains(&words[0]) {
+            *set |= ListSet::AMBIGUOUS;
+        }
+    }
+    lists
+}
+
+fn list_of(entry: &Entry) -> ListSet {
+    match (entry.kind.as_str(), entry.subkind.as_str()) {
+        ("PER", _) => ListSet::PERSON,
+        ("ORG", _) => ListSet::ORG,
+        ("LOC", "country") => ListSet::COUNTRY,
+        ("LOC", "city" | "capital" | "village" | "neighbourhood" | "district") => ListSet::CITY,
+        ("LOC", _) => ListSet::PLACE,
+        (_, "people" | "religious group") => ListSet::PEOPLE,
+        _ => ListSet::MISC,
+    }
+}
+
+/// How far phrases that begin with a word reach, in few steps so that classes stay few.
+fn reach_step(tokens: usize) -> u8 {
+    match tokens {
+        0..=4 => tokens as u8,
+        5..=6 => 6,
+        _ => MAX_PHRASE,
+    }
+}
+
+fn encode(lists: &BTreeMap<Vec<String>, ListSet>) -> Vec<u8> {
+    // Fingerprint → lists, reach.
+    let mut table: BTreeMap<u32, (ListSet, u8)> = BTreeMap::new();
+    let fingerprint = |text: &str| Key::new(&folded(text)).fingerprint(NAMES_BITS);
+    for (words, set) in lists {
+        table.entry(fingerprint(&words.concat())).or_default().0 |= *set;
+        if words.len() > 1 {
+            let mut begins = |text: &str, tokens: usize| {
+                let slot = &mut table.entry(fingerprint(text)).or_default().1;
+                *slot = (*slot).max(reach_step(tokens));
+            };
+            begins(&words[0], words.len());
+            if words.len() > 2 && BINDERS.contains(&words[0].as_str()) {
+                begins(&words[..2].concat(), words.len() - 1);
+            }
+        }
+    }
+    let mut classes: Vec<ListSet> = table.values().map(|v| v.0).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    assert!(classes.len() <= 256, "{} combinations of lists do not fit a byte", classes.len());
+    let fingerprints: Vec<u32> = table.keys().copied().collect();
+    let k = rice_parameter(NAMES_BITS, fingerprints.len());
+    let mut out = NAMES_MAGIC.to_vec();
+    out.extend([NAMES_BITS as u8, k as u8, (classes.len() - 1) as u8]);
+    out.extend((fingerprints.len() as u32).to_le_bytes());
+    out.extend(classes.iter().flat_map(|set| set.0.to_le_bytes()));
+    out.extend(table.values().map(|v| classes.binary_search(&v.0).expect("every class was collected") as u8));
+    out.extend(table.values().map(|v| v.1));
+    rice_encode(&fingerprints, k, &mut out);
+    out
+}

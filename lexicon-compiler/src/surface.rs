@@ -1,0 +1,88 @@
+//! From a name as listed to the names as the guide's spans have them: titles,
+//! honorifics and some kind nouns stand outside, and so does a nationality
+//! behind a full proper name.
+
+use crate::fold::folded;
+use crate::source::{Entry, Sources};
+
+/// The words of a name in normal form, without punctuation and without what stands in brackets.
+pub fn words(name: &str) -> Vec<String> {
+    let name = name.split(['(', '[']).next().unwrap_or(name);
+    let folded = folded(name);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
+fn bare(word: &str) -> &str {
+    word.strip_prefix("ال").filter(|b| b.chars().nth(1).is_some()).unwrap_or(word)
+}
+
+impl Sources {
+    /// Is the word a title or an honorific, with or without its article?
+    pub fn is_title(&self, word: &str) -> bool {
+        self.titles.contains_key(bare(word)) || self.honorifics.contains(word)
+    }
+
+    /// Does a kind noun of this sort stand outside the span of a name of `kind`?
+    fn kind_outside(&self, kind: &str, word: &str) -> bool {
+        let Some(noun) = self.kinds.get(word) else { return false };
+        let inside = match kind {
+            "ORG" => noun.org,
+            "LOC" => noun.loc,
+            _ => noun.misc,
+        };
+        inside == Some(false)
+    }
+
+    /// Is the word an adjective of nationality?
+    pub fn is_nationality(&self, word: &str) -> bool {
+        self.nationalities.contains_key(word) || self.nationalities.contains_key(bare(word))
+    }
+
+    /// The names of an entry as spans have them, in normal form, each once; the first comes from the entry's own name.
+    /// A name of which nothing certain is left gives none.
+    pub fn surfaces(&self, entry: &Entry) -> Vec<Vec<String>> {
+        let mut found: Vec<Vec<String>> = Vec::new();
+        for name in entry.names() {
+            let all = words(name);
+            let mut rest = all.as_slice();
+            if entry.kind == "PER" {
+                while rest.len() > 1 && self.is_title(&rest[0]) {
+                    rest = &rest[1..];
+                }
+                // `الملك فهد` leaves a given name that names nobody in particular.
+                if rest.len() < all.len() && rest.len() < 2 {
+                    continue;
+                }
+            } else if rest.len() > 1 && self.kind_outside(&entry.kind, &rest[0]) {
+                // `شركة الكهرباء`: unclear without its noun, so the noun stays as well.
+                if rest.len() == 2 && self.ambiguous.contains(&rest[1]) {
+                    push(&mut found, &all);
+                }
+                rest = &rest[1..];
+            }
+            if rest.iter().map(|w| w.chars().count()).sum::<usize>() > 1 {
+                push(&mut found, rest);
+            }
+        }
+        // A nationality behind a name that is listed without it as well stands outside.
+        let plain = found.clone();
+        found.retain(|s| {
+            let outside = s.len() > 1 && entry.kind == "ORG" && entry.subkind != "club" && self.is_nationality(&s[s.len() - 1]);
+            !(outside && self.names_are_proper(&entry.subkind) && plain.iter().any(|p| p == &s[..s.len() - 1]))
+        });
+        found
+    }
+
+    fn names_are_proper(&self, subkind: &str) -> bool {
+        matches!(
+            subkind,
+            "newspaper" | "channel" | "news agency" | "magazine" | "site" | "company" | "technology" | "airline" | "telecom" | "retailer"
+        )
+    }
+}
+
+fn push(found: &mut Vec<Vec<String>>, words: &[String]) {
+    if !found.iter().any(|f| f == words) {
+        found.push(words.to_vec());
+    }
+}

@@ -1,0 +1,184 @@
+//! What the compiler of the lexicon and its reader have to agree on: lists,
+//! keys, and the order of the bytes. `lexicon-compiler` includes this file.
+
+use std::ops::{BitAnd, BitOr, BitOrAssign};
+
+/// A set of name lists and word lists.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ListSet(pub u32);
+
+macro_rules! lists {
+    ($($bit:literal $name:ident $label:literal $doc:literal;)*) => {
+        impl ListSet {
+            $(#[doc = $doc] pub const $name: ListSet = ListSet(1 << $bit);)*
+            /// Every list with its label, by bit.
+            pub const ALL: &'static [(ListSet, &'static str)] = &[$((ListSet::$name, $label)),*];
+        }
+    };
+}
+
+lists! {
+    0 PERSON "person" "Known persons, by full or short name.";
+    1 GIVEN "given" "Given names.";
+    2 SURNAME "surname" "Surnames.";
+    3 ORG "org" "Organisations.";
+    4 COUNTRY "country" "Countries and territories.";
+    5 CITY "city" "Cities, towns, villages, quarters.";
+    6 PLACE "place" "Regions, waters, mountains, facilities.";
+    7 MISC "misc" "Events, agreements, works, products.";
+    8 PEOPLE "people" "Peoples and religious groups, as nouns.";
+    9 NATIONALITY "nationality" "Adjectives of nationality and region.";
+    10 TITLE "title" "Nouns of office, rank and occupation.";
+    11 HONORIFIC "honorific" "Honorifics, which stand outside every span.";
+    12 ORG_KIND "org-kind" "Nouns that say what kind of organisation a name is of.";
+    13 PLACE_KIND "place-kind" "Nouns that say what kind of place a name is of.";
+    14 MISC_KIND "misc-kind" "Nouns that say what kind of event, work or product a name is of.";
+    15 AMBIGUOUS "ambiguous" "Set beside other lists: a name that is also a common word.";
+}
+
+impl ListSet {
+    /// No list.
+    pub const NONE: ListSet = ListSet(0);
+    /// Lists of names, as opposed to lists of words that stand beside names.
+    pub const NAMES: ListSet = ListSet(0b1_1111_1111);
+    /// Lists whose words are found with the article where the list has them without.
+    pub const WITH_ARTICLE: ListSet = ListSet(0b0111_1110_0000_0000);
+
+    /// True if no list is in the set.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// True if the sets share a list.
+    #[must_use]
+    pub fn intersects(self, other: ListSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// True if all lists of `other` are in this set.
+    #[must_use]
+    pub fn contains(self, other: ListSet) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// The lists of the set, one at a time.
+    pub fn iter(self) -> impl Iterator<Item = ListSet> {
+        Self::ALL.iter().map(|(list, _)| *list).filter(move |list| self.intersects(*list))
+    }
+}
+
+impl BitOr for ListSet {
+    type Output = ListSet;
+    fn bitor(self, other: ListSet) -> ListSet {
+        ListSet(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for ListSet {
+    fn bitor_assign(&mut self, other: ListSet) {
+        self.0 |= other.0;
+    }
+}
+
+impl BitAnd for ListSet {
+    type Output = ListSet;
+    fn bitand(self, other: ListSet) -> ListSet {
+        ListSet(self.0 & other.0)
+    }
+}
+
+impl std::fmt::Debug for ListSet {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let names = Self::ALL.iter().filter(|(list, _)| self.intersects(*list)).map(|(_, label)| *label);
+        write!(f, "{{{}}}", names.collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// The key of a word or phrase: a polynomial hash over the letters and digits
+/// of its normal form. Blanks and punctuation do not count, so `عبد الله` and
+/// `عبدالله` have one key, and keys of words join into the key of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    hash: u64,
+    power: u64,
+}
+
+/// An odd multiplier with well-mixed bits (2^64 divided by the golden ratio).
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Key {
+    /// The key of nothing.
+    pub const EMPTY: Key = Key { hash: 0, power: 1 };
+
+    /// The key of a normal form.
+    #[must_use]
+    pub fn new(norm: &str) -> Key {
+        let mut key = Key::EMPTY;
+        for c in norm.chars().filter(|c| c.is_alphanumeric()) {
+            key.hash = key.hash.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(c)));
+            key.power = key.power.wrapping_mul(BASE);
+        }
+        key
+    }
+
+    /// The key of the text of this key followed by the text of `next`.
+    #[must_use]
+    pub fn then(self, next: Key) -> Key {
+        Key { hash: self.hash.wrapping_mul(next.power).wrapping_add(next.hash), power: self.power.wrapping_mul(next.power) }
+    }
+
+    /// The top `bits` of the well-mixed hash: what the tables store.
+    #[must_use]
+    pub fn fingerprint(self, bits: u32) -> u32 {
+        let mut h = self.hash;
+        h = (h ^ (h >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        h = (h ^ (h >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        h ^= h >> 32;
+        (h >> (64 - bits)) as u32
+    }
+}
+
+/// First bytes of the names file; the digit is the format's version.
+pub const NAMES_MAGIC: &[u8; 4] = b"HLN1";
+
+/// The most tokens that a listed phrase is followed over.
+pub const MAX_PHRASE: u8 = 9;
+
+/// Reads `count` ascending numbers: Rice-coded gaps, each the quotient in unary (zeros ended by a one), then `k` low
+/// bits; bits fill bytes from the lowest. None if the bytes end too soon.
+#[must_use]
+pub fn rice_decode(bytes: &[u8], k: u32, count: usize) -> Option<Vec<u32>> {
+    let mut out = Vec::with_capacity(count);
+    let (mut buffer, mut filled, mut at, mut last) = (0u64, 0u32, 0usize, 0u32);
+    for _ in 0..count {
+        let mut quotient = 0u32;
+        loop {
+            while filled <= 56 && at < bytes.len() {
+                buffer |= u64::from(bytes[at]) << filled;
+                at += 1;
+                filled += 8;
+            }
+            let zeros = buffer.trailing_zeros().min(filled);
+            if zeros < filled && filled - zeros > k {
+                quotient += zeros;
+                buffer = buffer >> zeros >> 1;
+                filled -= zeros + 1;
+                break;
+            }
+            if at >= bytes.len() {
+                return None;
+            }
+            // A long run of zeros: take it and read on. The run is cut so that the rest fits once refilled.
+            quotient += zeros;
+            buffer = buffer.checked_shr(zeros).unwrap_or(0);
+            filled -= zeros;
+        }
+        let low = (buffer & ((1 << k) - 1)) as u32;
+        buffer >>= k;
+        filled -= k;
+        last = last.checked_add((quotient << k) | low)?;
+        out.push(last);
+    }
+    Some(out)
+}
