@@ -1,5 +1,9 @@
 //! Numbers, money, percentages and measures.
 
+pub mod digits;
+pub mod lexeme;
+pub mod numerals;
+
 use crate::annotation::Mention;
 use crate::text::Document;
 
