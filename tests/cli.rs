@@ -63,9 +63,12 @@ const CASES: &[Case] = &[
     (&["annotate", "--format", "jsonl"], b"\xd8\xb9\xff", 2, 0, "-: not UTF-8 at byte 2"),
     (&["annotate", "--format", "jsonl", "no-such-file", "-"], b"a", 2, 1, "no-such-file: "),
     (&["annotate", "--format", "jsonl", "."], b"", 2, 0, ".: "),
-    (&["annotate", "--format", "xml"], b"a", 2, 0, "no such format: xml; there are: json jsonl"),
+    (&["annotate", "--format", "xml"], b"a", 2, 0, "no such format: xml; there are: json jsonl jsonld csv conll brat webanno markdown html"),
     (&["annotate", "--date", "28.11.2018"], b"a", 2, 0, "--date 28.11.2018: not a date like 2018-11-28"),
     (&["annotate", "--date", "2018-13-01"], b"a", 2, 0, "--date 2018-13-01: not a date"),
+    (&["annotate", "--lang", "fr"], b"a", 2, 0, "no such language: fr"),
+    (&["annotate", "--jsonl", "--format", "brat"], b"", 2, 0, "brat holds one article a file"),
+    (&["annotate", "--format", "html", "a", "b"], b"", 2, 0, "html holds one article a file"),
     (&["annotate", "--quick"], b"a", 2, 0, "--quick"),
     (&["anotate"], b"a", 2, 0, "no such command: anotate"),
 ];
@@ -106,6 +109,35 @@ fn one_file_is_an_object_and_more_are_an_array() {
     assert_eq!(two.as_array().map(Vec::len), Some(2));
     let none = run(&["annotate", "--jsonl", "--format", "json"], b"");
     assert_eq!(serde_json::from_str::<Value>(stdout(&none)).expect("JSON"), Value::Array(vec![]));
+}
+
+#[test]
+fn several_articles_share_a_stream_where_the_format_allows() {
+    let input = "{\"id\":\"a\",\"text\":\"قال علي\"}\n{\"id\":\"b\",\"text\":\"قال سعيد\"}\n".as_bytes();
+    for (format, mark, times) in [("csv", "id,start,", 1), ("conll", "-DOCSTART-", 2), ("markdown", "# ", 2), ("jsonl", "\"id\"", 2)] {
+        let o = run(&["annotate", "--jsonl", "--format", format], input);
+        assert_eq!((o.status.code(), stdout(&o).matches(mark).count()), (Some(0), times), "{format}: {}", stdout(&o));
+    }
+    let pages: Value = serde_json::from_str(stdout(&run(&["annotate", "--jsonl", "--format", "jsonld"], input))).expect("JSON");
+    assert_eq!(pages.as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_folder_gets_a_file_an_article() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("out");
+    let _ = std::fs::remove_dir_all(&folder);
+    let out = folder.to_str().expect("UTF-8");
+    let input = "{\"id\":\"../x\",\"text\":\"ا\"}\n{\"id\":\"x\",\"text\":\"ب\"}\n{\"text\":\"ت\"}\n".as_bytes();
+    for format in ["brat", "webanno", "html", "json"] {
+        assert_eq!(run(&["annotate", "--jsonl", "--format", format, "--out", out], input).status.code(), Some(0), "{format}");
+    }
+    let mut names: Vec<String> =
+        std::fs::read_dir(&folder).expect("the folder").map(|f| f.expect("a file").file_name().into_string().expect("UTF-8")).collect();
+    names.sort();
+    let expected = ["3", "x-2", "x"].map(|name| ["ann", "html", "json", "tsv", "txt"].map(|ending| format!("{name}.{ending}"))).concat();
+    assert_eq!(names.len(), expected.len());
+    assert!(expected.iter().all(|e| names.contains(e)), "{names:?}");
+    assert_eq!(std::fs::read_to_string(folder.join("x-2.txt")).expect("text"), "ب");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What holds of every annotation, whatever the text.
 
 use hashiya::annotation::{Annotation, Kind, Span};
+use hashiya::export::{Format, Language, conll, render};
 use hashiya::offset::{OffsetMap, Unit, visit_spans};
 use hashiya::{Annotator, Options};
 use proptest::prelude::*;
@@ -258,6 +259,12 @@ proptest! {
         let a = annotate(&text);
         check(&text, &a)?;
         check_units(&text, &a)?;
+        for format in Format::ALL {
+            let json = matches!(format, Format::Json | Format::Jsonl | Format::JsonLd);
+            prop_assert_eq!(render(format, "x", &text, &a, Language::Arabic).is_none(), json);
+        }
+        let conll = conll::document(&text, &a);
+        prop_assert!(conll.lines().all(|l| l.is_empty() || l.split(' ').count() == 4), "four columns: {conll}");
         prop_assert_eq!(&annotate(&text), &a, "the same text has the same annotation");
     }
 

@@ -7,7 +7,7 @@ use std::fs;
 /// The service worker; it holds [`PRECACHE_MARK`].
 const SERVICE_WORKER: &str = "sw.js";
 /// Stands in the service worker for the list of all files with their hashes.
-const PRECACHE_MARK: &str = "/* precache */";
+const PRECACHE_MARK: &str = "/* precache */ []";
 /// What the card needs on top of the marks; all else is needed for the marks.
 const NOTES: &str = "notes.bin";
 /// Bytes, brotli: all that is fetched before the first marks.
@@ -62,12 +62,12 @@ fn precache() -> Outcome {
     let list: Vec<String> = measure(true)?
         .into_iter()
         .filter(|m| m.path != SERVICE_WORKER)
-        .map(|m| format!("  [\"{}\", \"{}\"],\n", if m.path == "index.html" { "./" } else { &m.path }, &m.hash[..16]))
+        .map(|m| format!("  [\"{}\", \"{}\"],\n", m.path, &m.hash[..16]))
         .collect();
     if !worker.contains(PRECACHE_MARK) {
         return Err(format!("www/{SERVICE_WORKER} has no {PRECACHE_MARK} for the list of files").into());
     }
-    Ok(fs::write(path, worker.replacen(PRECACHE_MARK, &format!("\n{}", list.concat()), 1))?)
+    Ok(fs::write(path, worker.replacen(PRECACHE_MARK, &format!("[\n{}]", list.concat()), 1))?)
 }
 
 /// Prints what each file weighs; an error where a budget is overrun.

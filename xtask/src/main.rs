@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 
 fn run(mut args: lexopt::Parser) -> Outcome {
     let task = match args.next()? {
-        None | Some(Short('h') | Long("help")) => return Ok(print!("{HELP}")),
+        None | Some(Short('h') | Long("help")) => return help(),
         Some(Value(task)) => task.string()?,
         Some(other) => return Err(other.unexpected().into()),
     };
@@ -49,7 +49,7 @@ fn run(mut args: lexopt::Parser) -> Outcome {
     let mut names = Vec::new();
     while let Some(arg) = args.next()? {
         match (task.as_str(), arg) {
-            (_, Short('h') | Long("help")) => return Ok(print!("{HELP}")),
+            (_, Short('h') | Long("help")) => return help(),
             ("serve", Long("open")) => serve.open = true,
             ("serve", Long("release")) => serve.release = true,
             ("serve", Long("port")) => serve.port = args.value()?.parse()?,
@@ -63,4 +63,9 @@ fn run(mut args: lexopt::Parser) -> Outcome {
         "build" => build::release(),
         _ => Err(format!("no such task: {task} (cargo xtask --help lists them)").into()),
     }
+}
+
+fn help() -> Outcome {
+    print!("{HELP}");
+    Ok(())
 }

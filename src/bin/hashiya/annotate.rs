@@ -2,15 +2,16 @@
 
 use crate::cli::Faults;
 use crate::cli::input::{self, Input};
-use crate::cli::output::Output;
-use hashiya::export::Format;
+use crate::cli::output::{Output, Style};
 use hashiya::{Annotator, Options};
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 /// What to annotate, and how to write it.
 pub struct Job {
-    pub format: Format,
+    pub style: Style,
+    /// A file an article in this folder; none: standard output.
+    pub out: Option<PathBuf>,
     /// For all articles that bring no date of their own.
     pub date: Option<String>,
     /// The input is JSON lines, not plain text.
@@ -19,10 +20,17 @@ pub struct Job {
     pub files: Vec<PathBuf>,
 }
 
+impl Job {
+    /// May more than one article come?
+    pub fn many(&self) -> bool {
+        self.lines || self.files.len() > 1
+    }
+}
+
 /// Annotates all input. Errors are those of the output; those of the input go to `faults`.
 pub fn annotate(job: &Job, faults: &mut Faults) -> io::Result<()> {
     let annotator = Annotator::new();
-    let mut output = Output::new(job.format, job.lines || job.files.len() > 1);
+    let mut output = Output::new(job.style, job.out.as_deref(), job.many())?;
     let mut one = |input: Input| {
         let options = Options { reference_date: input.date.or_else(|| job.date.clone()) };
         output.write(&input.id, &input.text, &annotator.annotate(&input.text, &options))
@@ -44,7 +52,10 @@ pub fn annotate(job: &Job, faults: &mut Faults) -> io::Result<()> {
 fn json_lines(path: &Path, faults: &mut Faults, one: &mut dyn FnMut(Input) -> io::Result<()>) -> io::Result<()> {
     let mut reader = match input::open(path) {
         Ok(reader) => reader,
-        Err(e) => return Ok(faults.report(path.display(), e)),
+        Err(e) => {
+            faults.report(path.display(), e);
+            return Ok(());
+        }
     };
     let mut line = Vec::new();
     for number in 1.. {

@@ -1,7 +1,8 @@
 //! Arguments and exit status.
 
 use crate::cli::annotate::{Job, annotate};
-use hashiya::export::Format;
+use crate::cli::output::Style;
+use hashiya::export::{Format, Language};
 use lexopt::prelude::*;
 use std::fmt::Display;
 use std::io;
@@ -32,6 +33,8 @@ OPTIONS
                          (json unless given; jsonl with --jsonl)
     --date YYYY-MM-DD    the article's date, which relative dates are resolved against
     --jsonl              the input is JSON lines: {\"id\", \"text\", \"date\"?}
+    --out FOLDER         write a file an article into this folder (brat, webanno and html hold one article a file)
+    --lang ar|en         the language of headings in markdown and html (ar unless given)
 
 Offsets count Unicode scalar values, ends exclusive. Input that can't be read gets one line on
 standard error and exit status 2; the other input is still done.
@@ -94,23 +97,35 @@ fn parse(mut args: lexopt::Parser) -> Result<Command, lexopt::Error> {
     if command != "annotate" {
         return Err(format!("no such command: {command}").into());
     }
-    let (mut format, mut date, mut lines, mut files) = (None, None, false, Vec::<PathBuf>::new());
+    let (mut format, mut date, mut lines, mut out, mut language, mut files) =
+        (None, None, false, None, Language::Arabic, Vec::<PathBuf>::new());
     while let Some(arg) = args.next()? {
         match arg {
             Short('h') | Long("help") => return Ok(help()),
             Long("format") => format = Some(parse_format(&args.value()?.string()?)?),
             Long("date") => date = Some(parse_date(args.value()?.string()?)?),
             Long("jsonl") => lines = true,
+            Long("out") => out = Some(args.value()?.into()),
+            Long("lang") => language = parse_language(&args.value()?.string()?)?,
             Value(file) => files.push(file.into()),
             other => return Err(other.unexpected()),
         }
     }
     let format = format.unwrap_or(if lines { Format::Jsonl } else { Format::Json });
-    Ok(Command::Annotate(Job { format, date, lines, files }))
+    let job = Job { style: Style { format, language }, out, date, lines, files };
+    if job.many() && job.out.is_none() && !output::concatenates(format) {
+        return Err(format!("{} holds one article a file: name a folder with --out", format.name()).into());
+    }
+    Ok(Command::Annotate(job))
+}
+
+fn parse_language(tag: &str) -> Result<Language, String> {
+    let known = [Language::Arabic, Language::English].into_iter().find(|l| l.tag() == tag);
+    known.ok_or_else(|| format!("no such language: {tag}; there are: ar en"))
 }
 
 fn parse_format(name: &str) -> Result<Format, String> {
-    Format::ALL.into_iter().find(|f| f.name() == name).ok_or_else(|| format!("no such format: {name}; there are: {}", formats()))
+    Format::from_name(name).ok_or_else(|| format!("no such format: {name}; there are: {}", formats()))
 }
 
 fn parse_date(date: String) -> Result<String, String> {
