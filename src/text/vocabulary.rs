@@ -31,12 +31,7 @@ impl Vocabulary {
     /// The id of `norm`, added if it is new.
     pub fn intern(&mut self, norm: &str) -> WordId {
         let hash = hash_bytes(norm.as_bytes());
-        let (arena, words) = (&self.arena, &self.words);
-        let found = self.table.find(hash, |&id| {
-            let (start, end, h) = words[id as usize];
-            h == hash && &arena[start as usize..end as usize] == norm
-        });
-        if let Some(&id) = found {
+        if let Some(id) = self.find_hashed(norm, hash) {
             return id;
         }
         let id = self.words.len() as WordId;
@@ -45,6 +40,20 @@ impl Vocabulary {
         self.words.push((start, self.arena.len() as u32, hash));
         self.table.insert_unique(hash, id, |&id| self.words[id as usize].2);
         id
+    }
+
+    /// The id of `norm`, where it is a word of the vocabulary.
+    #[must_use]
+    pub fn find(&self, norm: &str) -> Option<WordId> {
+        self.find_hashed(norm, hash_bytes(norm.as_bytes()))
+    }
+
+    fn find_hashed(&self, norm: &str, hash: u64) -> Option<WordId> {
+        let same = |&id: &WordId| {
+            let (start, end, h) = self.words[id as usize];
+            h == hash && &self.arena[start as usize..end as usize] == norm
+        };
+        self.table.find(hash, same).copied()
     }
 
     /// The normal form of a word.
