@@ -30,27 +30,34 @@ impl Annotator {
     pub fn annotate(&self, text: &str, options: &Options) -> Annotation {
         let doc = Document::new(text);
         let reference = options.reference_date.as_deref();
-        let mut mentions = mention::merge(self.tagger.tag(&doc), timex::find(&doc, reference), quantity::find(&doc));
-        let (entities, roles) = entity::resolve(&doc, &mut mentions);
-        let statements = fact::statements(&doc, &mentions, &entities, &roles);
-        let figures = fact::figures(&doc, &mentions, &statements);
-        let events = fact::events(&doc, &mentions);
-        let mut annotation = Annotation {
-            reference_date: options.reference_date.clone(),
-            paragraphs: doc.paragraphs.iter().map(|p| p.span).collect(),
-            sentences: doc.sentences.iter().map(|s| s.span).collect(),
-            mentions,
-            entities,
-            roles,
-            statements,
-            figures,
-            events,
-            card: Default::default(),
-            notices: notices(&doc),
-        };
-        annotation.card = card::compose(&doc, &annotation);
-        annotation
+        let mentions = mention::merge(self.tagger.tag(&doc), timex::find(&doc, reference), quantity::find(&doc));
+        annotate_mentions(&doc, mentions, options)
     }
+}
+
+/// What the rooms behind the mentions make of them: entities, facts, the card.
+/// `mentions` are sorted by start and don't overlap, as [`mention::merge`] returns them.
+#[must_use]
+pub fn annotate_mentions(doc: &Document, mut mentions: Vec<Mention>, options: &Options) -> Annotation {
+    let (entities, roles) = entity::resolve(doc, &mut mentions);
+    let statements = fact::statements(doc, &mentions, &entities, &roles);
+    let figures = fact::figures(doc, &mentions, &statements);
+    let events = fact::events(doc, &mentions);
+    let mut annotation = Annotation {
+        reference_date: options.reference_date.clone(),
+        paragraphs: doc.paragraphs.iter().map(|p| p.span).collect(),
+        sentences: doc.sentences.iter().map(|s| s.span).collect(),
+        mentions,
+        entities,
+        roles,
+        statements,
+        figures,
+        events,
+        card: Default::default(),
+        notices: notices(doc),
+    };
+    annotation.card = card::compose(doc, &annotation);
+    annotation
 }
 
 /// Is this a mention of an entity, not of a time or a figure?

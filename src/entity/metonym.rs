@@ -4,7 +4,6 @@ use crate::annotation::{Entity, Kind, Mention};
 use crate::entity::name::Names;
 use crate::entity::state::{Sense, States};
 use crate::text::Document;
-use crate::text::fold::folded;
 
 /// Words before a place that make it a mere place, folded.
 const PLACING: &[&str] = &[
@@ -81,26 +80,23 @@ pub(super) fn mark(doc: &Document, mentions: &[Mention], names: &Names, entities
             }
             // الحكومة السودانية, النظام السوري
             Kind::Org => {
-                if let [head, adjective] = names.list[n as usize].words[..] {
-                    if matches!(names.words.norm(head), "حكوما" | "نظام" | "سلطات") {
-                        if let Some(s) = states.adjective(names.words.norm(adjective)) {
-                            state_entity.push((s, 1, i as u32));
-                        }
-                    }
+                if let [head, adjective] = names.list[n as usize].words[..]
+                    && matches!(names.words.norm(head), "حكوما" | "نظام" | "سلطات")
+                    && let Some(s) = states.adjective(names.words.norm(adjective))
+                {
+                    state_entity.push((s, 1, i as u32));
                 }
             }
             _ => {}
         }
     }
     state_entity.sort_unstable();
-    for i in 0..entities.len() {
-        let e = &entities[i];
+    for e in entities {
         let Some(n) = name(e).filter(|_| e.kind == Kind::Loc) else { continue };
         let Some(Sense::Capital(s)) = states.sense(&names.spaced(n)) else { continue };
-        let Some(&(_, _, of)) = state_entity.get(state_entity.partition_point(|x| *x < (s, 0, 0))).filter(|x| x.0 == s) else { continue };
+        let of = state_entity.get(state_entity.partition_point(|x| *x < (s, 0, 0))).filter(|x| x.0 == s);
         if e.mentions.iter().any(|&m| acts(doc, &mentions[m as usize])) {
-            entities[i].metonym_of = Some(of);
+            e.metonym_of = of.map(|x| x.2);
         }
     }
-    let _ = folded;
 }

@@ -51,8 +51,8 @@ pub fn resolve_with(doc: &Document, mentions: &mut [Mention], knowledge: Option<
     // The name that each mention means: its own, or the fuller one chosen for it.
     let mut meant = names.of.clone();
     for (name, fuller) in &open {
-        for &m in &names.list[*name as usize].mentions {
-            meant[m as usize] = Some(short::choose(&names, fuller, m));
+        for (mention, full) in short::choose(&names, *name, fuller) {
+            meant[mention as usize] = Some(full);
         }
     }
     let mut entity_of_root: Vec<Option<u32>> = vec![None; names.list.len()];
@@ -111,7 +111,6 @@ fn name_entity(doc: &Document, mentions: &[Mention], names: &Names, links: &Link
     e.name = mentions[best as usize].span;
     let full = &names.list[of(best) as usize].words;
     let mut seen: Vec<String> = vec![folded(doc.slice(e.name))];
-    let mut done: Vec<u32> = Vec::new();
     for &m in &e.mentions {
         let span = mentions[m as usize].span;
         // All mentions of a name that are written alike are met once.
@@ -127,7 +126,6 @@ fn name_entity(doc: &Document, mentions: &[Mention], names: &Names, links: &Link
             _ if name::is_part(words, full) => Relation::Short,
             _ => Relation::Spelling,
         };
-        done.push(name);
         e.aliases.push(Alias { span, relation });
     }
 }
@@ -135,8 +133,7 @@ fn name_entity(doc: &Document, mentions: &[Mention], names: &Names, links: &Link
 /// Links all names of one state.
 fn link_states(names: &Names, links: &mut Links) {
     let mut first: std::collections::BTreeMap<u16, u32> = Default::default();
-    for (n, name) in names.list.iter().enumerate().filter(|(_, n)| n.kind == Kind::Loc) {
-        let _ = name;
+    for (n, _) in names.list.iter().enumerate().filter(|(_, n)| n.kind == Kind::Loc) {
         if let Some(Sense::State(state)) = States::get().sense(&names.spaced(n as u32)) {
             let &mut one = first.entry(state).or_insert(n as u32);
             links.link(one, n as u32, Relation::Lexicon);

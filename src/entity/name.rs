@@ -2,7 +2,7 @@
 
 use crate::annotation::{Kind, Mention};
 use crate::entity::spelling;
-use crate::text::fold::{fold_into, folded};
+use crate::text::fold::fold_into;
 use crate::text::{Document, TokenKind, Vocabulary, WordId};
 use std::fmt::Write;
 
@@ -64,7 +64,7 @@ pub(super) fn canonical_into(norm: &str, kind: Kind, out: &mut String) {
 #[cfg(test)]
 pub(super) fn canonical(source: &str, kind: Kind) -> String {
     let mut out = String::new();
-    canonical_into(&folded(source), kind, &mut out);
+    canonical_into(&crate::text::fold::folded(source), kind, &mut out);
     out
 }
 
@@ -140,7 +140,7 @@ impl Names {
                 continue;
             }
             key.clear();
-            let _ = write!(key, "{:?}{}", m.kind, u32::from(patronymic & 1));
+            let _ = write!(key, "{:?}{}", m.kind, (patronymic & 1));
             for w in &words {
                 key.push(' ');
                 key.push_str(w);
@@ -185,6 +185,7 @@ pub(super) fn is_part(short: &[WordId], long: &[WordId]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold::folded;
 
     fn words(name: &str, kind: Kind) -> (String, u32) {
         let norms: Vec<String> = name.split(' ').map(folded).collect();

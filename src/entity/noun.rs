@@ -3,10 +3,10 @@
 //! They are no mentions; an entity lists the first place where each stands.
 
 use crate::annotation::{Kind, Mention, RoleLink, Span};
-use crate::entity::kind_noun::KindNouns;
+use crate::entity::kind_noun::{KindNoun, KindNouns};
 use crate::entity::name::{Names, canonical_into};
 use crate::text::fold::{folded, source_len};
-use crate::text::{Document, TokenKind, Vocabulary, WordId};
+use crate::text::{Document, TokenKind, Vocabulary, WordId, clitic};
 
 /// A noun that points back to an entity.
 pub(super) struct Anaphor {
@@ -24,14 +24,11 @@ fn definite(norm: &str) -> Option<(String, usize)> {
         }
         _ => (norm, 0),
     };
-    let (rest, attached, stem) = if let Some(r) = rest.strip_prefix("لل") {
-        (rest, attached + 1, r)
-    } else if let Some(r) = rest.strip_prefix("بال").or_else(|| rest.strip_prefix("كال")) {
-        (rest, attached + 1, r)
-    } else {
-        (rest, attached, rest.strip_prefix("ال")?)
+    let joined = ["لل", "بال", "كال"].iter().find_map(|p| rest.strip_prefix(p));
+    let (attached, stem) = match joined {
+        Some(stem) => (attached + 1, stem),
+        None => (attached, rest.strip_prefix("ال")?),
     };
-    let _ = rest;
     stem.chars().nth(1)?;
     let mut canonical = String::new();
     canonical_into(stem, Kind::Org, &mut canonical);
@@ -78,19 +75,10 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], names: &Names, entity: 
                 }
                 if m.kind != Kind::Per {
                     let first = names.of[next].map(|n| names.words.norm(names.list[n as usize].words[0]));
-                    let mut before = String::new();
-                    if i > 0 && doc.tokens[i - 1].kind == TokenKind::Word {
-                        canonical_into(doc.norm(i - 1).trim_start_matches(['ل', 'ب', 'و']), m.kind, &mut before);
-                        if nouns.find(&before).is_none() {
-                            before.clear();
-                            canonical_into(doc.norm(i - 1), m.kind, &mut before);
-                        }
-                    }
-                    for head in [first, Some(before.as_str())].into_iter().flatten() {
-                        if let Some((k, noun)) = nouns.find(head) {
-                            if noun.kind == m.kind && noun.anaphor {
-                                last[k] = Some((e, None));
-                            }
+                    let before = noun_before(doc, nouns, i);
+                    for (k, noun) in [first.and_then(|w| nouns.find(w)), before].into_iter().flatten() {
+                        if noun.kind == m.kind && noun.anaphor {
+                            last[k] = Some((e, None));
                         }
                     }
                 }
@@ -125,6 +113,25 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], names: &Names, entity: 
         }
     }
     found
+}
+
+/// The kind noun before token `i`, attached particles aside; `وكالة أنباء` counts as `وكالة`.
+fn noun_before(doc: &Document, nouns: &KindNouns, i: usize) -> Option<(usize, KindNoun)> {
+    let mut at = i.checked_sub(1)?;
+    // «سانا»: the quotation mark.
+    if doc.tokens[at].kind == TokenKind::Punct {
+        at = at.checked_sub(1)?;
+    }
+    if doc.norm(at) == "انباء" {
+        at = at.checked_sub(1)?;
+    }
+    let word = doc.norm(at);
+    let find = |w: &str| {
+        let mut canonical = String::new();
+        canonical_into(w, Kind::Org, &mut canonical);
+        nouns.find(&canonical)
+    };
+    find(word).or_else(|| clitic::splits(word).find_map(|s| find(s.stem)))
 }
 
 /// Ends like a nisba: `السعودية`, `الجديد` doesn't.

@@ -47,14 +47,28 @@ pub(super) fn link(names: &Names, links: &mut Links) -> Vec<(u32, Vec<u32>)> {
     open
 }
 
-/// Which of `fuller` a mention of a short name means: the one named last before it, or else the first named after it.
-pub(super) fn choose(names: &Names, fuller: &[u32], mention: u32) -> u32 {
-    let last_before = |&n: &u32| {
-        let all = &names.list[n as usize].mentions;
-        all[..all.partition_point(|&m| m < mention)].last().copied()
-    };
-    let best = fuller.iter().filter_map(|n| last_before(n).map(|m| (m, *n))).max();
-    best.map_or_else(|| *fuller.iter().min_by_key(|&&n| names.list[n as usize].mentions[0]).expect("not empty"), |(_, n)| n)
+/// Which of `fuller` each mention of the short name `name` means: the one named last before it, or else the first named after it.
+/// But one who has been named so three times as often as that one keeps his name (a widow in passing, a brother once).
+pub(super) fn choose(names: &Names, name: u32, fuller: &[u32]) -> Vec<(u32, u32)> {
+    let mut short = vec![0_usize; fuller.len()];
+    let mut owner: Option<usize> = None;
+    let mut chosen = Vec::new();
+    for &mention in &names.list[name as usize].mentions {
+        let before: Vec<usize> = fuller.iter().map(|&n| names.list[n as usize].mentions.partition_point(|&m| m < mention)).collect();
+        let last = |k: usize| before[k].checked_sub(1).map(|at| names.list[fuller[k] as usize].mentions[at]);
+        let recent = (0..fuller.len()).filter_map(|k| last(k).map(|m| (m, k))).max().map(|(_, k)| k);
+        let first = || (0..fuller.len()).min_by_key(|&k| names.list[fuller[k] as usize].mentions[0]).expect("not empty");
+        let mut k = recent.unwrap_or_else(first);
+        if let Some(o) = owner
+            && before[o] + short[o] >= 3 * (before[k] + short[k])
+        {
+            k = o;
+        }
+        owner = Some(k);
+        short[k] += 1;
+        chosen.push((mention, fuller[k]));
+    }
+    chosen
 }
 
 /// Names by their words.
@@ -177,10 +191,10 @@ fn is_short_for(names: &Names, short: &Name, long: &Name) -> bool {
         return false;
     }
     // `الجزائرية`, `السعودية`: an adjective alone is another body's name, or a state's.
-    if let [word] = short.words[..] {
-        if States::get().adjective(norm(word)).is_some() || States::get().sense(norm(word)).is_some() && long.kind == Kind::Org {
-            return false;
-        }
+    if let [word] = short.words[..]
+        && (States::get().adjective(norm(word)).is_some() || States::get().sense(norm(word)).is_some() && long.kind == Kind::Org)
+    {
+        return false;
     }
     // The kind nouns that may be left out: شركة مجموعة …, شبه جزيرة …, وكالة أنباء ….
     let optional = long

@@ -57,6 +57,11 @@ fn texts_make_the_clusters_of_the_table() {
         ("[PER ستيفان دي ميستورا] ثم [PER دي مستورا] ثم [PER ديمستورا]", vec!["ستيفان دي ميستورا=دي مستورا(Short)=ديمستورا(Spelling)"]),
         // Two brothers: each mention of the family's name goes to the one named last.
         ("[PER سامي العمري] قال. و[PER عادل العمري] قال. ثم قال [PER العمري].", vec!["عادل العمري=العمري(Short)"]),
+        (
+            "[PER سامي العمري] قال. ثم [PER سامي العمري] وقال [PER العمري]. وقالت [PER ليلى العمري]. وقال [PER العمري].",
+            vec!["سامي العمري=العمري(Short)"],
+        ),
+        ("وكالة أنباء «[ORG سانا]» قالت. وقالت الوكالة.", vec!["سانا=الوكالة(Noun)"]),
         // Given names that only look alike.
         ("[PER محمد سلمان] و[PER محمد سليمان]", vec![]),
         ("[PER سامي حسن] و[PER سامي حسين]", vec![]),

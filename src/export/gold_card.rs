@@ -96,21 +96,21 @@ pub(super) fn dates<'t>(a: &'t Annotation, c: &Cutter<'t>) -> Vec<GoldDate<'t>> 
 }
 
 pub(super) fn clusters<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<Vec<&'t str>> {
-    let mut out = Vec::new();
-    for (i, e) in a.entities.iter().enumerate() {
-        let mut names = vec![c.cut(e.name)];
-        names.extend(e.aliases.iter().map(|x| c.cut(x.span)));
-        // The gold counts a capital that speaks for its state among the state's names.
-        names.extend(a.entities.iter().filter(|m| m.metonym_of == Some(i as u32)).map(|m| c.cut(m.name)));
-        names.dedup();
-        if names.len() > 1 {
-            out.push(names);
-        }
+    let mut all: Vec<Vec<&str>> =
+        a.entities.iter().map(|e| std::iter::once(e.name).chain(e.aliases.iter().map(|x| x.span)).map(|s| c.cut(s)).collect()).collect();
+    // The gold counts a capital that speaks for its state among the state's names.
+    for (i, state) in a.entities.iter().enumerate().filter_map(|(i, e)| e.metonym_of.map(|s| (i, s))) {
+        let capital = std::mem::take(&mut all[i]);
+        all[state as usize].extend(capital);
     }
-    out
+    all.retain(|names| names.len() > 1);
+    all
 }
 
+/// One pair a distinct writing, as in the gold.
 pub(super) fn roles<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<Role<'t>> {
     let words = |mention: u32| c.cut(a.mentions[mention as usize].span);
-    a.roles.iter().map(|r| Role { person: words(r.person), role: words(r.role) }).collect()
+    let mut seen = std::collections::HashSet::new();
+    let pairs = a.roles.iter().map(|r| (words(r.person), words(r.role)));
+    pairs.filter(|&pair| seen.insert(pair)).map(|(person, role)| Role { person, role }).collect()
 }
