@@ -1,7 +1,6 @@
 //! `names.bin`: in which lists a word or phrase stands.
 
-use crate::fold::folded;
-use crate::format::{Key, ListSet, MAX_PHRASE, NAMES_MAGIC};
+use crate::format::{BINDERS, Key, ListSet, MAX_PHRASE, NAMES_MAGIC};
 use crate::rice::{rice_encode, rice_parameter};
 use crate::source::{Entry, Sources};
 use crate::surface::words;
@@ -10,9 +9,6 @@ use std::collections::BTreeMap;
 /// Bits of a fingerprint in the names file. With 60,000 entries a word that
 /// is in no list is taken for one in 1 of 4,500 look-ups.
 const NAMES_BITS: u32 = 28;
-
-/// First words that are written together with the next one as often as apart.
-const BINDERS: &[&str] = &["عبد", "ابو", "ابي", "ابن", "بن", "ام", "ال", "سان", "نيو", "دي", "بو", "سيف", "صلاح", "نور"];
 
 /// Compiles the names table. Layout, little-endian: magic (4), bits of a fingerprint (1), Rice parameter (1), classes − 1 (1),
 /// entries (4); the classes (a list set each, 4); every entry's class (1); every entry's reach (1); the fingerprints, ascending,
@@ -36,7 +32,12 @@ pub fn name_lists(sources: &Sources) -> BTreeMap<Vec<String>, ListSet> {
     };
     for entry in &sources.entries {
         for surface in sources.surfaces(entry) {
-            add(surface, list_of(entry));
+            // A known person's given name alone names nobody in particular.
+            let given = entry.kind == "PER" && surface.len() == 1 && sources.is_given(&surface[0]);
+            let disease = entry.subkind == "disease";
+            if !given && !disease && !sources.excluded.contains(&(entry.kind.clone(), surface.join(" "))) {
+                add(surface, list_of(entry));
+            }
         }
     }
     for p in &sources.personal {
@@ -50,6 +51,7 @@ pub fn name_lists(sources: &Sources) -> BTreeMap<Vec<String>, ListSet> {
         let of = |has: Option<bool>, list| if has.is_some() { list } else { ListSet::NONE };
         add(words(noun), of(kind.org, ListSet::ORG_KIND) | of(kind.loc, ListSet::PLACE_KIND) | of(kind.misc, ListSet::MISC_KIND));
     }
+    sources.whole.iter().for_each(|w| add(words(w), ListSet::WHOLE));
     for (words, set) in &mut lists {
         if words.len() == 1 && set.intersects(ListSet::NAMES) && sources.ambiguous.contains(&words[0]) {
             *set |= ListSet::AMBIGUOUS;
@@ -82,19 +84,24 @@ fn reach_step(tokens: usize) -> u8 {
 fn encode(lists: &BTreeMap<Vec<String>, ListSet>) -> Vec<u8> {
     // Fingerprint → lists, reach.
     let mut table: BTreeMap<u32, (ListSet, u8)> = BTreeMap::new();
-    let fingerprint = |text: &str| Key::new(&folded(text)).fingerprint(NAMES_BITS);
+    let fingerprint = |words: &[String]| Key::phrase(&words.join(" ")).fingerprint(NAMES_BITS);
+    let reach = |words: &[String], tokens: usize, table: &mut BTreeMap<u32, (ListSet, u8)>| {
+        let slot = &mut table.entry(fingerprint(words)).or_default().1;
+        *slot = (*slot).max(reach_step(tokens));
+    };
     for (words, set) in lists {
-        table.entry(fingerprint(&words.concat())).or_default().0 |= *set;
+        table.entry(fingerprint(words)).or_default().0 |= *set;
         if words.len() > 1 {
-            let mut begins = |text: &str, tokens: usize| {
-                let slot = &mut table.entry(fingerprint(text)).or_default().1;
-                *slot = (*slot).max(reach_step(tokens));
-            };
-            begins(&words[0], words.len());
+            reach(&words[..1], words.len(), &mut table);
+            // Written together, the compound begins the phrase.
             if words.len() > 2 && BINDERS.contains(&words[0].as_str()) {
-                begins(&words[..2].concat(), words.len() - 1);
+                reach(&words[..2], words.len() - 1, &mut table);
             }
         }
+    }
+    // A listed name that begins with a binder may be written apart.
+    for binder in BINDERS {
+        reach(&[(*binder).to_owned()], usize::from(MAX_PHRASE), &mut table);
     }
     let mut classes: Vec<ListSet> = table.values().map(|v| v.0).collect();
     classes.sort_unstable();

@@ -78,6 +78,13 @@ pub struct Sources {
     pub kinds: HashMap<String, KindNoun>,
     /// Names that are common words too, normal forms.
     pub ambiguous: HashSet<String>,
+    /// Type and normal form of names that news hardly ever uses in this sense; not for tagging.
+    pub excluded: HashSet<(String, String)>,
+    /// Words that only look like a proclitic and a name, normal forms.
+    pub whole: HashSet<String>,
+    given: HashSet<String>,
+    /// Places of one word, normal forms.
+    pub(crate) places: HashSet<String>,
 }
 
 /// Files of entries that share the curated columns.
@@ -95,6 +102,8 @@ impl Sources {
         }
         sources.territories(dir)?;
         sources.geonames(dir)?;
+        let of_one_word = sources.entries.iter().filter(|e| e.kind == "LOC").flat_map(Entry::names).filter(|n| !n.contains(' '));
+        sources.places = of_one_word.map(folded).collect();
         sources.personal_names(dir)?;
         sources.word_lists(dir)?;
         Ok(sources)
@@ -171,7 +180,13 @@ impl Sources {
             given: row[part].contains('g'),
             surname: row[part].contains('s'),
         }));
+        self.given.extend(self.personal.iter().filter(|p| p.given).map(|p| p.name.clone()));
         Ok(())
+    }
+
+    /// Is this normal form a given name?
+    pub fn is_given(&self, norm: &str) -> bool {
+        self.given.contains(norm)
     }
 
     fn word_lists(&mut self, dir: &Path) -> Result<(), Error> {
@@ -212,6 +227,12 @@ impl Sources {
         let t = Table::read(&dir.join("ambiguous.tsv"))?;
         let [name] = columns(&t, ["name"])?;
         self.ambiguous.extend(t.rows().map(|(_, row)| folded(&row[name])));
+        let t = Table::read(&dir.join("excluded.tsv"))?;
+        let [name, kind] = columns(&t, ["name", "type"])?;
+        self.excluded.extend(t.rows().map(|(_, row)| (row[kind].clone(), folded(&row[name]))));
+        let t = Table::read(&dir.join("whole.tsv"))?;
+        let [name] = columns(&t, ["name"])?;
+        self.whole.extend(t.rows().map(|(_, row)| folded(&row[name])));
         Ok(())
     }
 }

@@ -49,15 +49,15 @@ impl Sources {
                 while rest.len() > 1 && self.is_title(&rest[0]) {
                     rest = &rest[1..];
                 }
+                // `الرئيس الروسي فلاديمير بوتين`
+                if rest.len() < all.len() && rest.len() > 2 && rest[0].starts_with("ال") && self.is_nationality(&rest[0]) {
+                    rest = &rest[1..];
+                }
                 // `الملك فهد` leaves a given name that names nobody in particular.
                 if rest.len() < all.len() && rest.len() < 2 {
                     continue;
                 }
-            } else if rest.len() > 1 && self.kind_outside(&entry.kind, &rest[0]) {
-                // `شركة الكهرباء`: unclear without its noun, so the noun stays as well.
-                if rest.len() == 2 && self.ambiguous.contains(&rest[1]) {
-                    push(&mut found, &all);
-                }
+            } else if rest.len() > 1 && self.kind_outside(&entry.kind, &rest[0]) && !self.needs_its_noun(entry, rest) {
                 rest = &rest[1..];
             }
             if rest.iter().map(|w| w.chars().count()).sum::<usize>() > 1 {
@@ -67,10 +67,30 @@ impl Sources {
         // A nationality behind a name that is listed without it as well stands outside.
         let plain = found.clone();
         found.retain(|s| {
-            let outside = s.len() > 1 && entry.kind == "ORG" && entry.subkind != "club" && self.is_nationality(&s[s.len() - 1]);
+            let outside = s.len() > 1 && entry.kind == "ORG" && self.is_nationality(&s[s.len() - 1]);
             !(outside && self.names_are_proper(&entry.subkind) && plain.iter().any(|p| p == &s[..s.len() - 1]))
         });
         found
+    }
+
+    /// Is the name unclear without the kind noun in front of it?
+    fn needs_its_noun(&self, entry: &Entry, words: &[String]) -> bool {
+        let (noun, rest) = (words[0].as_str(), &words[1..]);
+        match entry.kind.as_str() {
+            // Official names of states, Saudi administrative regions.
+            "LOC" => (noun == "دوله" && entry.subkind == "country") || (noun == "منطقه" && entry.country == "SA"),
+            // `شركة المياه الوطنية`, `وكالة الأنباء السعودية`, `تلفزيون لبنان`.
+            "ORG" if matches!(noun, "نادي" | "فريق" | "صحيفه" | "جريده" | "تنظيم") => false,
+            "ORG" => {
+                (rest.len() > 1 && rest[0].starts_with("ال") && self.kinds_of_company(noun))
+                    || (rest.len() == 1 && self.places.contains(&rest[0]))
+            }
+            _ => false,
+        }
+    }
+
+    fn kinds_of_company(&self, noun: &str) -> bool {
+        matches!(noun, "شركه" | "وكاله" | "مجموعه" | "شبكه" | "موقع")
     }
 
     fn names_are_proper(&self, subkind: &str) -> bool {

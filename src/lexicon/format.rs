@@ -34,6 +34,7 @@ lists! {
     13 PLACE_KIND "place-kind" "Nouns that say what kind of place a name is of.";
     14 MISC_KIND "misc-kind" "Nouns that say what kind of event, work or product a name is of.";
     15 AMBIGUOUS "ambiguous" "Set beside other lists: a name that is also a common word.";
+    16 WHOLE "whole" "Words that only look like a proclitic and a name (`كبيرا` is not `ك` + `بيرا`).";
 }
 
 impl ListSet {
@@ -96,36 +97,55 @@ impl std::fmt::Debug for ListSet {
 }
 
 /// The key of a word or phrase: a polynomial hash over the letters and digits
-/// of its normal form. Blanks and punctuation do not count, so `عبد الله` and
-/// `عبدالله` have one key, and keys of words join into the key of a phrase.
+/// of its normal form, with a blank between words. Keys of words join into
+/// the key of a phrase; what is written apart or together as one pleases
+/// (`عبد الله`, `عبدالله`) has one key: see [`BINDERS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
     hash: u64,
     power: u64,
+    binds: bool,
 }
+
+/// First parts of compounds, in normal form: no blank counts behind them.
+pub const BINDERS: &[&str] = &["عبد", "ابو", "ابا", "ابي", "دي", "سان", "نيو", "بور", "كفر", "سيف", "عز", "صلاح", "نور", "ذو"];
 
 /// An odd multiplier with well-mixed bits (2^64 divided by the golden ratio).
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Key {
-    /// The key of nothing.
-    pub const EMPTY: Key = Key { hash: 0, power: 1 };
-
-    /// The key of a normal form.
+    /// The key of one word's normal form.
     #[must_use]
     pub fn new(norm: &str) -> Key {
-        let mut key = Key::EMPTY;
+        let mut key = Key { hash: 0, power: 1, binds: BINDERS.contains(&norm) };
         for c in norm.chars().filter(|c| c.is_alphanumeric()) {
-            key.hash = key.hash.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(c)));
-            key.power = key.power.wrapping_mul(BASE);
+            key.push(u32::from(c));
         }
         key
     }
 
-    /// The key of the text of this key followed by the text of `next`.
+    /// The key of a phrase's normal form, its words parted by blanks.
     #[must_use]
-    pub fn then(self, next: Key) -> Key {
-        Key { hash: self.hash.wrapping_mul(next.power).wrapping_add(next.hash), power: self.power.wrapping_mul(next.power) }
+    pub fn phrase(norm: &str) -> Key {
+        norm.split(' ').filter(|w| !w.is_empty()).map(Key::new).reduce(Key::then).unwrap_or_else(|| Key::new(""))
+    }
+
+    fn push(&mut self, c: u32) {
+        self.hash = self.hash.wrapping_mul(BASE).wrapping_add(u64::from(c));
+        self.power = self.power.wrapping_mul(BASE);
+    }
+
+    /// The key of the words of this key followed by those of `next`.
+    #[must_use]
+    pub fn then(mut self, next: Key) -> Key {
+        if !self.binds {
+            self.push(u32::from(' '));
+        }
+        Key {
+            hash: self.hash.wrapping_mul(next.power).wrapping_add(next.hash),
+            power: self.power.wrapping_mul(next.power),
+            binds: next.binds,
+        }
     }
 
     /// The top `bits` of the well-mixed hash: what the tables store.

@@ -43,6 +43,7 @@ struct Word {
     reach: u8,
     stem_reach: u8,
     joins: bool,
+    parts: bool,
     is_word: bool,
 }
 
@@ -117,7 +118,8 @@ impl<'l> Words<'l> {
                 }
                 continue;
             }
-            if !next.is_word {
+            // A conjunction that stands alone parts names.
+            if !next.is_word || next.parts {
                 break;
             }
             left -= 1;
@@ -154,6 +156,7 @@ fn look_up(lexicon: &Lexicon, norm: &str) -> Word {
         reach: 0,
         stem_reach: 0,
         joins: norm == "_" || norm == "-",
+        parts: norm == "و",
         is_word: norm.starts_with(char::is_alphanumeric),
     };
     if !norm.starts_with(char::is_alphabetic) {
@@ -162,6 +165,9 @@ fn look_up(lexicon: &Lexicon, norm: &str) -> Word {
     let entry = with_article(lexicon, norm, key);
     word.flags.plain = entry.lists;
     word.reach = entry.reach.min(MAX_PHRASE);
+    if entry.lists.intersects(ListSet::WHOLE) {
+        return word;
+    }
     let mut joined = String::new();
     for split in clitic::splits(norm) {
         let stem = if split.elided_article {

@@ -99,10 +99,10 @@ impl Lexicon {
     }
 
     /// The lists that hold exactly this word or phrase, given in its normal form.
-    /// Blanks do not count: `عبد الله` is `عبدالله`.
+    /// The words of a phrase are parted by blanks.
     #[must_use]
     pub fn lists(&self, norm: &str) -> ListSet {
-        self.entry(Key::new(norm)).lists
+        self.entry(Key::phrase(norm)).lists
     }
 
     /// How many words and phrases there are, words that only begin a phrase included.
