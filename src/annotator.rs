@@ -11,6 +11,20 @@ pub struct Options {
     pub reference_date: Option<String>,
 }
 
+/// A stage of the walk, as [`Annotator::annotate_observed`] reports it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the rooms")]
+pub enum Stage {
+    Text,
+    Tagger,
+    Timex,
+    Quantity,
+    Mention,
+    Entity,
+    Fact,
+    Card,
+}
+
 /// The engine. Cheap to make; holds what is loaded once.
 #[derive(Debug, Default)]
 pub struct Annotator {
@@ -28,21 +42,41 @@ impl Annotator {
     /// All spans count bytes; see [`crate::offset`].
     #[must_use]
     pub fn annotate(&self, text: &str, options: &Options) -> Annotation {
+        self.annotate_observed(text, options, &mut |_| {})
+    }
+
+    /// As [`Self::annotate`], and calls `done` whenever a stage is done: for measuring.
+    #[must_use]
+    pub fn annotate_observed(&self, text: &str, options: &Options, done: &mut dyn FnMut(Stage)) -> Annotation {
         let doc = Document::new(text);
+        done(Stage::Text);
         let reference = options.reference_date.as_deref();
-        let mentions = mention::merge(self.tagger.tag(&doc), timex::find(&doc, reference), quantity::find(&doc));
-        annotate_mentions(&doc, mentions, options)
+        let names = self.tagger.tag(&doc);
+        done(Stage::Tagger);
+        let times = timex::find(&doc, reference);
+        done(Stage::Timex);
+        let quantities = quantity::find(&doc);
+        done(Stage::Quantity);
+        let mentions = mention::merge(names, times, quantities);
+        done(Stage::Mention);
+        complete(&doc, mentions, options, done)
     }
 }
 
 /// What the rooms behind the mentions make of them: entities, facts, the card.
 /// `mentions` are sorted by start and don't overlap, as [`mention::merge`] returns them.
 #[must_use]
-pub fn annotate_mentions(doc: &Document, mut mentions: Vec<Mention>, options: &Options) -> Annotation {
+pub fn annotate_mentions(doc: &Document, mentions: Vec<Mention>, options: &Options) -> Annotation {
+    complete(doc, mentions, options, &mut |_| {})
+}
+
+fn complete(doc: &Document, mut mentions: Vec<Mention>, options: &Options, done: &mut dyn FnMut(Stage)) -> Annotation {
     let (entities, roles) = entity::resolve(doc, &mut mentions);
+    done(Stage::Entity);
     let statements = fact::statements(doc, &mentions, &entities, &roles);
     let figures = fact::figures(doc, &mentions, &statements);
     let events = fact::events(doc, &mentions);
+    done(Stage::Fact);
     let mut annotation = Annotation {
         reference_date: options.reference_date.clone(),
         paragraphs: doc.paragraphs.iter().map(|p| p.span).collect(),
@@ -57,6 +91,7 @@ pub fn annotate_mentions(doc: &Document, mut mentions: Vec<Mention>, options: &O
         notices: notices(doc),
     };
     annotation.card = card::compose(doc, &annotation);
+    done(Stage::Card);
     annotation
 }
 

@@ -107,7 +107,7 @@ mod tests {
             assert_eq!(escape(&words), token);
             if value != "_" {
                 let (kind, id) = value.split_once('[').map_or((value, unit), |(kind, id)| (kind, id));
-                assert_eq!(identifier.starts_with('*'), true);
+                assert!(identifier.starts_with('*'));
                 let whole = found.entry(id.to_owned()).or_insert((start, end, kind.to_owned()));
                 whole.1 = end;
             }
