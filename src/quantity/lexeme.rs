@@ -13,8 +13,10 @@ pub enum Role {
     None,
     /// `واحد`, `أحد`: a number only beside another number word or behind a noun.
     One,
-    /// `اثنان`, `اثنا`.
+    /// `اثنان`, `اثنين`.
     Two,
+    /// `اثنا`, `اثني`: two only before `عشر`.
+    Twelfth,
     /// Three to nine.
     Unit,
     /// `عشر`, `عشرة`: ten, or the second half of 11 to 19.
@@ -48,6 +50,7 @@ impl Role {
         match name {
             "one" => Role::One,
             "two" => Role::Two,
+            "twelfth" => Role::Twelfth,
             "unit" => Role::Unit,
             "ten" => Role::Ten,
             "tens" => Role::Tens,
@@ -263,7 +266,17 @@ impl Lexicon {
         }
         for mut row in rows(include_str!("../../data/quantity/nouns.tsv")) {
             let (form, number) = (row.next().unwrap_or(""), row.next().unwrap_or(""));
-            lexicon.entry(form).flags |= if number == "p" { flag::NOUNS } else { flag::NOUN };
+            if number == "p" {
+                lexicon.entry(form).flags |= flag::NOUNS;
+                continue;
+            }
+            lexicon.entry(form).flags |= flag::NOUN;
+            // The accusative gives the bare form, the feminine its sound plural.
+            if let Some(stem) = form.strip_suffix('ا').filter(|s| s.chars().count() > 2) {
+                lexicon.entry(stem).flags |= flag::NOUN;
+            } else if let Some(stem) = form.strip_suffix('ه').filter(|s| s.chars().count() > 2) {
+                lexicon.entry(&format!("{stem}ات")).flags |= flag::NOUNS;
+            }
         }
         for mut row in rows(include_str!("../../data/quantity/complements.tsv")) {
             let (head, complement) = (fold::folded(row.next().unwrap_or("")), fold::folded(row.next().unwrap_or("")));
@@ -350,7 +363,17 @@ impl Word {
 pub fn classify(norm: &str, hash: u64) -> Word {
     let lexicon = &*LEXICON;
     let article = norm.len() > 6 && norm.starts_with("ال");
+    if let "لما" | "بما" = norm {
+        // «لما يقارب», «بما لا يقل عن»
+        let lexeme = lexicon.get(hash_bytes("ما".as_bytes())).copied().unwrap_or_default();
+        return Word { lexeme, clitic: 1, governed: true, ..Word::default() };
+    }
     if let Some(&lexeme) = lexicon.get(hash) {
+        // «السنة» is a label of its own and the unit with its article.
+        let unit = norm.strip_prefix("ال").and_then(|stem| lexicon.get(hash_bytes(stem.as_bytes()))).map_or(0, |l| l.unit);
+        if lexeme.unit == 0 && unit > 0 {
+            return Word { lexeme: Lexeme { unit, ..lexeme }, article, definite: true, ..Word::default() };
+        }
         return Word { lexeme, article, ..Word::default() };
     }
     let mut word = Word { article, ..Word::default() };

@@ -24,6 +24,14 @@ pub struct Numeral {
     pub fraction: bool,
 }
 
+impl Numeral {
+    /// Is it a bare `اثنان` in any form?
+    #[must_use]
+    pub fn is_two(&self, lexemes: &Lexemes) -> bool {
+        !self.digits && self.value == Some(2.0) && lexemes.at(self.end - 1).role() == Role::Two
+    }
+}
+
 /// The number that begins at token `from`: its value and how many tokens it takes.
 ///
 /// `واحد` alone counts as 1 and `اثنان` as 2; ordinals are no numbers. A proclitic on the first token is allowed (`بخمسة`).
@@ -197,10 +205,12 @@ impl Reader<'_, '_, '_> {
             _ => return self.below_hundred(from),
         };
         let tail = self.lexemes.at(end);
-        if self.is_conjoined(end) && self.lexemes.same_line(end) && !matches!(tail.role(), Role::Hundred) {
-            if let Some((rest, end)) = self.below_hundred(end) {
-                return Some((hundreds + rest, end));
-            }
+        if self.is_conjoined(end)
+            && self.lexemes.same_line(end)
+            && !matches!(tail.role(), Role::Hundred)
+            && let Some((rest, end)) = self.below_hundred(end)
+        {
+            return Some((hundreds + rest, end));
         }
         Some((hundreds, end))
     }
@@ -209,18 +219,27 @@ impl Reader<'_, '_, '_> {
         let word = self.lexemes.at(from);
         let value = word.lexeme.value;
         match word.role() {
-            Role::One | Role::Two | Role::Unit => {
+            Role::One | Role::Two | Role::Twelfth | Role::Unit => {
                 let next = self.lexemes.at(from + 1);
                 if self.lexemes.same_line(from + 1) {
                     if next.role() == Role::Ten && next.clitic == 0 && (!next.definite || word.definite) {
                         return Some((10.0 + value, from + 2));
                     }
-                    if next.role() == Role::Tens && next.conjoined && !next.governed && next.definite == word.definite {
+                    if word.role() != Role::Twelfth
+                        && next.role() == Role::Tens
+                        && next.conjoined
+                        && !next.governed
+                        && next.definite == word.definite
+                    {
                         return Some((value + next.lexeme.value, from + 2));
                     }
                 }
                 // «أحد» alone is somebody, not one.
-                let named = word.role() != Role::One || self.lexemes.norm(from).contains("واحد");
+                let named = match word.role() {
+                    Role::One => self.lexemes.norm(from).contains("واحد"),
+                    Role::Twelfth => false,
+                    _ => true,
+                };
                 named.then_some((value, from + 1))
             }
             Role::Tens | Role::Ten => Some((value, from + 1)),
