@@ -110,24 +110,56 @@ pub struct Key {
 /// First parts of compounds, in normal form: no blank counts behind them.
 pub const BINDERS: &[&str] = &["عبد", "ابو", "ابا", "ابي", "دي", "سان", "نيو", "بور", "كفر", "سيف", "عز", "صلاح", "نور", "ذو"];
 
+/// Does the character count for a key?
+fn counts(c: char) -> bool {
+    matches!(c, '\u{0620}'..='\u{064A}') || c.is_alphanumeric()
+}
+
+fn is_binder(norm: &str) -> bool {
+    norm.len() <= 8 && BINDERS.contains(&norm)
+}
+
+/// The inverse of `BASE` to the power of `n`, modulo 2^64.
+fn inverse_power(n: usize) -> u64 {
+    (0..n).fold(1, |p, _| p.wrapping_mul(INVERSE))
+}
+
 /// An odd multiplier with well-mixed bits (2^64 divided by the golden ratio).
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// `BASE * INVERSE` is 1, modulo 2^64.
+const INVERSE: u64 = 0xf1de_83e1_9937_733d;
 
 impl Key {
     /// The key of one word's normal form.
     #[must_use]
     pub fn new(norm: &str) -> Key {
-        let mut key = Key { hash: 0, power: 1, binds: BINDERS.contains(&norm) };
-        for c in norm.chars().filter(|c| c.is_alphanumeric()) {
+        let mut key = Key { hash: 0, power: 1, binds: is_binder(norm) };
+        for c in norm.chars().filter(|c| counts(*c)) {
             key.push(u32::from(c));
         }
         key
+    }
+
+    /// The key of what is left of a word's normal form behind `prefix`, given this key of the whole and `rest`.
+    #[must_use]
+    pub fn without(self, prefix: &str, rest: &str) -> Key {
+        // The hash of the whole is the prefix's, shifted by the rest, plus the rest's.
+        let head = Key::new(prefix);
+        let power = self.power.wrapping_mul(inverse_power(prefix.chars().filter(|c| counts(*c)).count()));
+        Key { hash: self.hash.wrapping_sub(head.hash.wrapping_mul(power)), power, binds: is_binder(rest) }
     }
 
     /// The key of a phrase's normal form, its words parted by blanks.
     #[must_use]
     pub fn phrase(norm: &str) -> Key {
         norm.split(' ').filter(|w| !w.is_empty()).map(Key::new).reduce(Key::then).unwrap_or_else(|| Key::new(""))
+    }
+
+    /// The key of one word made of the text of this key and of `rest`, without a blank.
+    #[must_use]
+    pub fn prefixed(self, rest: Key) -> Key {
+        Key { hash: self.hash.wrapping_mul(rest.power).wrapping_add(rest.hash), power: self.power.wrapping_mul(rest.power), binds: false }
     }
 
     fn push(&mut self, c: u32) {
@@ -141,11 +173,7 @@ impl Key {
         if !self.binds {
             self.push(u32::from(' '));
         }
-        Key {
-            hash: self.hash.wrapping_mul(next.power).wrapping_add(next.hash),
-            power: self.power.wrapping_mul(next.power),
-            binds: next.binds,
-        }
+        Key { binds: next.binds, ..self.prefixed(next) }
     }
 
     /// The top `bits` of the well-mixed hash: what the tables store.
@@ -201,4 +229,27 @@ pub fn rice_decode(bytes: &[u8], k: u32, count: usize) -> Option<Vec<u32>> {
         out.push(last);
     }
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_parts_are_the_keys_of_words() {
+        for (prefix, rest) in [("و", "مصر"), ("ال", "وزير"), ("وب", "الرياض"), ("ك", "عبد"), ("ل", "x-9")] {
+            let whole = format!("{prefix}{rest}");
+            assert_eq!(Key::new(&whole).without(prefix, rest), Key::new(rest), "{prefix}+{rest}");
+            assert_eq!(Key::new(prefix).prefixed(Key::new(rest)), Key { binds: false, ..Key::new(&whole) }, "{prefix}+{rest}");
+        }
+    }
+
+    #[test]
+    fn binders_bind_and_other_words_do_not() {
+        let same = [("عبد الله", "عبدالله"), ("ابو ظبي", "ابوظبي"), ("محمد بن عبد العزيز", "محمد بن عبدالعزيز")];
+        for (a, b) in same {
+            assert_eq!(Key::phrase(a).fingerprint(32), Key::phrase(b).fingerprint(32), "{a}, {b}");
+        }
+        assert_ne!(Key::phrase("هو ما").fingerprint(32), Key::phrase("هوما").fingerprint(32));
+    }
 }

@@ -168,24 +168,21 @@ fn look_up(lexicon: &Lexicon, norm: &str) -> Word {
     if entry.lists.intersects(ListSet::WHOLE) {
         return word;
     }
-    let mut joined = String::new();
     for split in clitic::splits(norm) {
-        let stem = if split.elided_article {
-            joined.clear();
-            joined.push('ا');
-            joined.push_str(split.stem);
-            &joined
+        let rest = key.without(split.proclitic, split.stem);
+        let (stem_key, entry) = if split.elided_article {
+            // `لل` + `وزير`: the `ل` that is left is the article's.
+            let stem_key = Key::new("ا").prefixed(rest);
+            (stem_key, or_bare(lexicon, lexicon.entry(stem_key), split.stem, "ل", rest))
         } else {
-            split.stem
+            (rest, with_article(lexicon, split.stem, rest))
         };
-        let key = Key::new(stem);
-        let Entry { lists, reach } = with_article(lexicon, stem, key);
-        if !lists.is_empty() || reach > 0 {
-            word.flags.stem = lists;
+        if !entry.lists.is_empty() || entry.reach > 0 {
+            word.flags.stem = entry.lists;
             word.flags.proclitic_len = split.len as u8;
-            word.stem_key = key;
-            word.stem_reach = reach.min(MAX_PHRASE);
-            if !lists.is_empty() {
+            word.stem_key = stem_key;
+            word.stem_reach = entry.reach.min(MAX_PHRASE);
+            if !entry.lists.is_empty() {
                 break;
             }
         }
@@ -193,10 +190,14 @@ fn look_up(lexicon: &Lexicon, norm: &str) -> Word {
     word
 }
 
+/// The entry of a word, with the lists that are also meant where the word has its article.
 fn with_article(lexicon: &Lexicon, norm: &str, key: Key) -> Entry {
-    let mut entry = lexicon.entry(key);
-    if let Some(bare) = norm.strip_prefix("ال").filter(|b| b.chars().nth(1).is_some()) {
-        entry.lists |= lexicon.entry(Key::new(bare)).lists & ListSet::WITH_ARTICLE;
+    or_bare(lexicon, lexicon.entry(key), norm, "ال", key)
+}
+
+fn or_bare(lexicon: &Lexicon, mut entry: Entry, norm: &str, article: &str, key: Key) -> Entry {
+    if let Some(bare) = norm.strip_prefix(article).filter(|b| b.chars().nth(1).is_some()) {
+        entry.lists |= lexicon.entry(key.without(article, bare)).lists & ListSet::WITH_ARTICLE;
     }
     entry
 }
