@@ -3,6 +3,7 @@
 use crate::project;
 use crate::shell::{Outcome, command, output};
 use std::fs;
+use std::path::Path;
 
 /// The service worker; it holds [`PRECACHE_MARK`].
 const SERVICE_WORKER: &str = "sw.js";
@@ -15,7 +16,8 @@ const BUDGET_MARKS: u64 = 1_000_000;
 /// Bytes, brotli: what only the card needs.
 const BUDGET_NOTES: u64 = 400_000;
 
-struct Measure {
+/// What a file weighs.
+pub struct Measure {
     path: String,
     raw: u64,
     gzip: u64,
@@ -23,9 +25,9 @@ struct Measure {
     hash: String,
 }
 
-fn measure(fast: bool) -> Outcome<Vec<Measure>> {
+fn measure(folder: &Path, fast: bool) -> Outcome<Vec<Measure>> {
     let script = project::root().join("xtask/web/measure.mjs");
-    let mut node = command("node", [script.as_os_str(), project::dist().as_os_str()], project::root());
+    let mut node = command("node", [script.as_os_str(), folder.as_os_str()], project::root());
     if fast {
         node.arg("--fast");
     }
@@ -59,7 +61,7 @@ fn check_page() -> Outcome {
 fn precache() -> Outcome {
     let path = project::dist().join(SERVICE_WORKER);
     let Ok(worker) = fs::read_to_string(&path) else { return Ok(()) };
-    let list: Vec<String> = measure(true)?
+    let list: Vec<String> = measure(&project::dist(), true)?
         .into_iter()
         .filter(|m| m.path != SERVICE_WORKER)
         .map(|m| format!("  [\"{}\", \"{}\"],\n", m.path, &m.hash[..16]))
@@ -70,13 +72,19 @@ fn precache() -> Outcome {
     Ok(fs::write(path, worker.replacen(PRECACHE_MARK, &format!("[\n{}]", list.concat()), 1))?)
 }
 
-/// Prints what each file weighs; an error where a budget is overrun.
-pub fn report_sizes() -> Outcome {
-    let files = measure(false)?;
-    println!("\n{:44}{:>12}{:>12}{:>12}", "file", "bytes", "gzip", "brotli");
+/// Prints what each file of a folder weighs.
+pub fn print_sizes(folder: &Path) -> Outcome<Vec<Measure>> {
+    let files = measure(folder, false)?;
+    println!("{:44}{:>12}{:>12}{:>12}", "file", "bytes", "gzip", "brotli");
     for m in &files {
         println!("{:44}{:>12}{:>12}{:>12}", m.path, m.raw, m.gzip, m.brotli);
     }
+    Ok(files)
+}
+
+/// Prints what the page weighs; an error where a budget is overrun.
+pub fn report_sizes() -> Outcome {
+    let files = print_sizes(&project::dist())?;
     let sum = |notes: bool| files.iter().filter(|m| (m.path == NOTES) == notes).map(|m| m.brotli).sum::<u64>();
     let mut over = Vec::new();
     for (what, bytes, budget) in [("to the first marks", sum(false), BUDGET_MARKS), ("for the card", sum(true), BUDGET_NOTES)] {

@@ -2,9 +2,11 @@
 //!
 //! Each task brings its own tools: what is missing is installed first, with a line that says what and why.
 
+mod bench;
 mod build;
 mod chromium;
 mod dist;
+mod eval;
 mod project;
 mod serve;
 mod shell;
@@ -23,6 +25,10 @@ cargo xtask TASK
   test [STEP...]
                all checks and tests: format, clippy, Rust tests, types, page, browser
   build        the page as it ships, in dist/, with its sizes against the budgets
+  eval         all scores on the articles of ../shared, in one table, with size and speed
+  bench        the pipeline's speed and each stage's share; in Chromium, beside winkNLP
+  train [--teacher]
+               train the tagger anew from ../shared: the same bytes as in model/
 
 What a task needs beyond Rust and Node it installs itself, once.
 HASHIYA_TOOLS names the folder for tools (default: the user's cache folder).
@@ -53,7 +59,8 @@ fn run(mut args: lexopt::Parser) -> Outcome {
             ("serve", Long("open")) => serve.open = true,
             ("serve", Long("release")) => serve.release = true,
             ("serve", Long("port")) => serve.port = args.value()?.parse()?,
-            ("test", Value(step)) => names.push(step.string()?),
+            ("train", Long(option)) => names.push(format!("--{option}")),
+            ("test" | "train", Value(step)) => names.push(step.string()?),
             (_, other) => return Err(other.unexpected().into()),
         }
     }
@@ -61,8 +68,17 @@ fn run(mut args: lexopt::Parser) -> Outcome {
         "serve" => serve::serve(&serve),
         "test" => test::test(&names),
         "build" => build::release(),
+        "eval" => eval::eval(),
+        "bench" => bench::bench(),
+        "train" => train(&names),
         _ => Err(format!("no such task: {task} (cargo xtask --help lists them)").into()),
     }
+}
+
+fn train(options: &[String]) -> Outcome {
+    project::shared().ok_or("../shared is not there: the tagger is trained on its corpora")?;
+    let mut training = shell::command("cargo", ["run", "--release", "--package", "training", "--", "train"], project::root());
+    shell::run_long(training.args(options), "training")
 }
 
 fn help() -> Outcome {

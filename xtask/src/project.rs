@@ -8,6 +8,12 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository")
 }
 
+/// The data that lies beside the repository and is not part of it; none on most machines.
+pub fn shared() -> Option<PathBuf> {
+    let shared = root().parent()?.join("shared");
+    shared.join("gold").is_dir().then_some(shared)
+}
+
 /// The page as it is served.
 pub fn dist() -> PathBuf {
     root().join("dist")

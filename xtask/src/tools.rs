@@ -55,8 +55,12 @@ pub fn wasm_target() -> Outcome {
 
 /// The page's tools from npm, as tests/web/package-lock.json names them.
 pub fn npm() -> Outcome {
-    let dir = project::web_tests();
-    let node = read(&mut command("node", ["--version"], &dir)).ok_or("node is not on PATH: install Node.js 20 or later")?;
+    npm_ci(&project::web_tests(), "wasm-opt, TypeScript and Playwright (they shrink, check and test the page)")
+}
+
+/// What the package-lock.json in `dir` names.
+pub fn npm_ci(dir: &Path, what: &str) -> Outcome {
+    let node = read(&mut command("node", ["--version"], dir)).ok_or("node is not on PATH: install Node.js 20 or later")?;
     let major = node.trim_start_matches('v').split('.').next().and_then(|n| n.parse::<u32>().ok());
     if major.is_none_or(|n| n < OLDEST_NODE) {
         return Err(format!("Node.js {node} is too old: install 20 or later").into());
@@ -66,11 +70,9 @@ pub fn npm() -> Outcome {
     if fs::read(&stamp).is_ok_and(|have| have == wanted) {
         return Ok(());
     }
-    eprintln!(
-        "Installing wasm-opt, TypeScript and Playwright from npm into tests/web (they shrink, check and test the page; about half a minute, once)"
-    );
+    eprintln!("Installing {what} from npm into {}; about half a minute, once", dir.display());
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    let mut install = command(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], &dir);
+    let mut install = command(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], dir);
     // Playwright's own browsers are a last resort: see the chromium module.
     run_long(install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), "npm ci")
         .map_err(|e| format!("{e}; is npm installed, and the network there?"))?;
