@@ -1,0 +1,165 @@
+// The engine beside winkNLP in one Chromium run: each in a Worker, on a megabyte of its own language, turn about.
+// Run by `cargo xtask bench`, after the build; CHROMIUM names the browser.
+
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { gunzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { serve } from '../../tests/web/server.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = join(HERE, '../..');
+const SITE = join(ROOT, 'target/bench-web');
+const MEGABYTE = 1_000_000;
+const WARM_UPS = 2;
+const RUNS = 9;
+/** The budget: this many times winkNLP's speed. */
+const TIMES = 5;
+
+const { chromium } = createRequire(join(ROOT, 'tests/web/package.json'))('playwright-core');
+
+/** Text of at least a megabyte of UTF-8, cut at a character. */
+function megabyte(text) {
+  const bytes = Buffer.from(text.repeat(Math.ceil(MEGABYTE / Buffer.byteLength(text))));
+  let end = MEGABYTE;
+  while ((bytes[end] & 0xc0) === 0x80) end--;
+  return bytes.subarray(0, end).toString();
+}
+
+/** Our samples, their sentences in a fixed pseudo-random order, so that it is not one article again and again. */
+function shuffled(texts) {
+  const sentences = texts.flatMap((t) => t.split(/(?<=[.\n])/));
+  let state = 1;
+  let out = '';
+  while (Buffer.byteLength(out) < MEGABYTE) {
+    for (let i = 0; i < 200; i++) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      out += sentences[state % sentences.length] + (i % 20 === 19 ? '\n\n' : ' ');
+    }
+  }
+  return out;
+}
+
+/** A megabyte of real news, where ../shared has it: a third of each collection. */
+function news() {
+  const folder = join(ROOT, '../shared/corpora/news');
+  if (!existsSync(folder)) return null;
+  return ['saudinewsnet', 'ant', 'hespress-jazeera']
+    .map((name) => {
+      let part = '';
+      for (const line of gunzipSync(readFileSync(join(folder, `${name}.jsonl.gz`))).toString().split('\n')) {
+        if (Buffer.byteLength(part) > MEGABYTE / 3 + 1000) break;
+        part += `${JSON.parse(line).text}\n\n`;
+      }
+      return part;
+    })
+    .join('');
+}
+
+rmSync(SITE, { recursive: true, force: true });
+mkdirSync(SITE, { recursive: true });
+cpSync(join(ROOT, 'dist'), join(SITE, 'dist'), { recursive: true });
+await build({ entryPoints: [join(HERE, 'wink.worker.js')], bundle: true, minify: true, outfile: join(SITE, 'wink.js'), logLevel: 'error' });
+writeFileSync(join(SITE, 'index.html'), '<!doctype html><meta charset="utf-8"><title>bench</title>');
+
+const samples = ['politics', 'economy', 'sport'].map((name) => readFileSync(join(ROOT, `www/samples/${name}.txt`), 'utf8'));
+const english = megabyte(readFileSync(join(HERE, 'english.txt'), 'utf8'));
+const real = news();
+const texts = { samples: megabyte(shuffled(samples)), ...(real && { news: megabyte(real) }) };
+
+const host = await serve(SITE);
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage();
+await page.goto(host.url);
+
+/** In the page: starts both Workers and measures them in turns. */
+async function measure({ texts, english, rounds }) {
+  const start = (url, options, isReady) =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(url, options);
+      worker.onerror = (e) => reject(new Error(`${url}: ${e.message}`));
+      worker.onmessage = ({ data }) => isReady(data) && resolve(worker);
+    });
+  const hashiya = await start('dist/worker_loader.js', { type: 'module' }, (data) => data.type === 'ready');
+  const wink = await start('wink.js', {}, (data) => data === 'ready');
+  let id = 0;
+  const annotate = (text) =>
+    new Promise((resolve, reject) => {
+      const begin = performance.now();
+      let mentions = 0;
+      hashiya.onmessage = ({ data }) => {
+        if (data.type === 'part') mentions += data.part.mentions.length;
+        if (data.type === 'done') resolve({ ms: data.engine_ms, total: performance.now() - begin, mentions });
+        if (data.type === 'failed') reject(new Error(data.code));
+      };
+      hashiya.postMessage({ type: 'annotate', id: ++id, text, date: '2018-11-28' });
+    });
+  const read = (text) =>
+    new Promise((resolve) => {
+      wink.onmessage = ({ data }) => resolve(data);
+      wink.postMessage(text);
+    });
+  const results = { wink: [] };
+  for (let round = 0; round < rounds; round++) {
+    results.wink.push(await read(english));
+    for (const [name, text] of Object.entries(texts)) (results[name] ??= []).push(await annotate(text));
+  }
+  return results;
+}
+
+const results = await page.evaluate(measure, { texts, english, rounds: WARM_UPS + RUNS });
+
+/** A 6 kB article in a page that has nothing yet: from the Worker's start to its last mark; then once more, warm. */
+async function article(text) {
+  const cold = await browser.newContext();
+  const page = await cold.newPage();
+  await page.goto(host.url);
+  const times = await page.evaluate(
+    (text) =>
+      new Promise((resolve) => {
+        const begin = performance.now();
+        const worker = new Worker('dist/worker_loader.js', { type: 'module' });
+        const times = [];
+        let sent = begin;
+        worker.onmessage = ({ data }) => {
+          if (data.type !== 'ready' && data.type !== 'done') return;
+          if (data.type === 'done') times.push(performance.now() - sent);
+          if (times.length === 12) return resolve(times);
+          if (times.length > 0) sent = performance.now();
+          worker.postMessage({ type: 'annotate', id: times.length + 1, text, date: '2018-11-28' });
+        };
+      }),
+    text,
+  );
+  await cold.close();
+  return { cold: times[0], warm: Math.min(...times.slice(1)) };
+}
+const long = samples.join('\n\n').slice(0, 3500);
+const articles = [];
+for (let i = 0; i < 5; i++) articles.push(await article(long));
+await browser.close();
+await host.close();
+
+const sorted = (list, key) => list.slice(WARM_UPS).map((r) => r[key]).sort((a, b) => a - b);
+const middle = (list) => list[list.length >> 1];
+console.log(`\n${'1 MB of text, in a Worker'.padEnd(32)}${'best'.padStart(10)}${'median'.padStart(10)}${'MB/s'.padStart(8)}`);
+const speed = {};
+for (const [name, list] of Object.entries(results)) {
+  const times = sorted(list, 'ms');
+  speed[name] = MEGABYTE / middle(times) / 1000;
+  const label = name === 'wink' ? 'winkNLP, English' : `Hashiya, ${name}`;
+  console.log(`${label.padEnd(32)}${times[0].toFixed(0).padStart(7)} ms${middle(times).toFixed(0).padStart(7)} ms${speed[name].toFixed(2).padStart(8)}`);
+  if (name !== 'wink') console.log(`${'  with conversion and transfer'.padEnd(32)}${sorted(list, 'total')[0].toFixed(0).padStart(7)} ms${middle(sorted(list, 'total')).toFixed(0).padStart(7)} ms`);
+}
+let short = false;
+for (const name of Object.keys(texts)) {
+  const times = speed[name] / speed.wink;
+  short ||= times < TIMES;
+  console.log(`Hashiya on ${name}: ${times.toFixed(1)} times winkNLP; budget ${TIMES}${times < TIMES ? ': SHORT' : ''}`);
+}
+const cold = middle(articles.map((a) => a.cold).sort((a, b) => a - b));
+const warm = middle(articles.map((a) => a.warm).sort((a, b) => a - b));
+console.log(`A ${(Buffer.byteLength(long) / 1000).toFixed(1)} kB article: ${cold.toFixed(0)} ms from the Worker's start to its annotation, ${warm.toFixed(1)} ms warm`);
+process.exitCode = short ? 1 : 0;
