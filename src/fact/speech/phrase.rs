@@ -1,0 +1,311 @@
+//! Noun phrases that may name a speaker, read without a parser: by articles, mentions and lists.
+
+use super::lexicon::{Agreement, Noun, class};
+use super::scene::Scene;
+use crate::annotation::{Kind, Span};
+
+/// A noun phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    /// First token.
+    pub start: usize,
+    /// The first token behind it.
+    pub end: usize,
+    /// Index of the first PER mention in it.
+    pub person: Option<usize>,
+    /// Index of the first ORG, LOC or MISC mention in it.
+    pub name: Option<usize>,
+    /// Index of the first ROLE mention in it.
+    pub role: Option<usize>,
+    /// What its head noun stands for.
+    pub noun: Option<Noun>,
+    /// The head noun has an article, or a name is the head.
+    pub definite: bool,
+}
+
+impl Phrase {
+    /// Does it name or describe somebody who could speak?
+    pub fn can_speak(&self) -> bool {
+        self.person.is_some() || self.name.is_some() || self.role.is_some() || self.noun.is_some() || self.definite
+    }
+
+    /// Its words as the speaker: the person's name, or all of it, particles before it left out.
+    pub fn span(&self, scene: &Scene) -> Span {
+        if let Some(p) = self.person {
+            return scene.mentions[p].span;
+        }
+        let mut span = scene.doc.span(self.start..self.end);
+        if let Some((_, m)) = scene.mention_from(self.start) {
+            span.start = m.span.start;
+            if scene.behind(m) == self.end {
+                span.end = m.span.end;
+            }
+        } else {
+            let norm = scene.doc.norm(self.start);
+            let lead = usize::from(scene.word(self.start).and && norm.starts_with(['و', 'ف']));
+            let rest = &norm[norm.char_indices().nth(lead).map_or(0, |c| c.0)..];
+            // The guide keeps the second ل of لل; a lone ل or ب goes where the rest is a known noun.
+            let more = usize::from(rest.starts_with("لل") || rest.starts_with("بال") || scene.word(self.start).preposition.is_some());
+            let cut = crate::text::fold::source_len(scene.doc.slice(span), lead + more);
+            if ((cut as u32) < span.end - span.start) && lead + more > 0 {
+                span.start += cut as u32;
+            }
+        }
+        span
+    }
+
+    /// Does the head look feminine: ta marbuta, or the name of a place?
+    pub fn feminine(&self, scene: &Scene) -> Option<bool> {
+        if self.person.is_some() {
+            return None;
+        }
+        let head = scene.doc.norm(self.start);
+        if head.ends_with('ه') || scene.kind(self.start) == Some(Kind::Loc) || head.ends_with("ات") {
+            return Some(true);
+        }
+        // Names of bodies, and plurals, may be either.
+        if self.noun.is_some() && self.name.is_none() { None } else { self.definite.then_some(false).filter(|_| self.name.is_none()) }
+    }
+
+    /// Could a verb of this agreement have it as its subject?
+    pub fn agrees(&self, scene: &Scene, agreement: Agreement) -> bool {
+        match agreement {
+            Agreement::Plural => true,
+            Agreement::Feminine => self.feminine(scene) != Some(false),
+            Agreement::Masculine => self.feminine(scene) != Some(true),
+        }
+    }
+}
+
+/// Sound plurals and duals: no genitive follows them while their ن stands.
+fn plural(norm: &str) -> bool {
+    norm.chars().count() >= 5 && (norm.ends_with("ون") || norm.ends_with("ين"))
+}
+
+/// An indefinite adjective behind an indefinite noun: nisba, plural, feminine, or one of the usual.
+fn adjective(norm: &str) -> bool {
+    plural(norm)
+        || norm.chars().count() >= 4 && (norm.ends_with('ي') || norm.ends_with("يه"))
+        || matches!(
+            norm,
+            "مطلع"
+                | "مطلعه"
+                | "كبير"
+                | "كبار"
+                | "رفيع"
+                | "مسوول"
+                | "مسووله"
+                | "مقرب"
+                | "مقربه"
+                | "موثوق"
+                | "موثوقه"
+                | "عيان"
+                | "بارز"
+                | "اخر"
+                | "اخرون"
+                | "سابق"
+                | "خاص"
+                | "خاصه"
+                | "متخصص"
+                | "مختص"
+                | "متقاعد"
+                | "مستقل"
+                | "جديد"
+                | "جديده"
+                | "حديثه"
+                | "عده"
+                | "كثيرون"
+                | "مختلفه"
+                | "متطابقه"
+        )
+}
+
+/// The noun phrase that begins at token `start`, if one does; no further than `limit`.
+pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase> {
+    let mut p = Phrase { start, end: start, person: None, name: None, role: None, noun: None, definite: false };
+    let mut j = start;
+    while j < limit && honorific(scene, j, limit) {
+        j += 1;
+    }
+    p.start = j;
+    let (mut definite, mut indefinite) = (false, 0);
+    let mut bare_plural = false;
+    while j < limit {
+        if let Some((index, m)) = scene.mention_from(j) {
+            let particle = scene.particle(j);
+            if j > p.start
+                && (particle.ends_with(['ب', 'ل', 'ك', 'س', 'ف']) || particle == "و" && !(p.person.is_some() && m.kind == Kind::Per))
+            {
+                break;
+            }
+            match m.kind {
+                Kind::Per if p.person.is_none() || particle == "و" => {
+                    p.person = p.person.or(Some(index));
+                }
+                Kind::Role if p.person.is_none() || scene.punct(j - usize::from(j > 0)) != "" => p.role = p.role.or(Some(index)),
+                Kind::Org | Kind::Loc | Kind::Misc if p.person.is_none() => {
+                    if bare_plural && p.noun == Some(Noun::Anonymous) {
+                        break;
+                    }
+                    p.name = p.name.or(Some(index));
+                }
+                Kind::Num if j == p.start => {}
+                _ => break,
+            }
+            definite |= m.kind != Kind::Num;
+            if j == p.start && m.kind != Kind::Num {
+                p.definite = true;
+                p.noun = scene.word(j).noun;
+            }
+            j = scene.behind(m);
+            continue;
+        }
+        if p.person.is_some() {
+            break;
+        }
+        if let Some(q) = scene.quotation(j).filter(|q| q.open == j) {
+            // A name in quotation marks.
+            if q.words > 6 || !q.closed || q.close >= limit || j > p.start && definite && scene.mention(j + 1).is_none() && p.noun.is_none()
+            {
+                break;
+            }
+            if let Some((index, m)) = scene.mention(j + 1) {
+                match m.kind {
+                    Kind::Per => p.person = p.person.or(Some(index)),
+                    Kind::Org | Kind::Loc | Kind::Misc => p.name = p.name.or(Some(index)),
+                    _ => {}
+                }
+            }
+            if j == p.start {
+                p.definite = true;
+            }
+            definite = true;
+            j = q.close + 1;
+            continue;
+        }
+        if honorific(scene, j, limit) {
+            j += 1;
+            continue;
+        }
+        if scene.punct(j) != "" || scene.mention(j).is_some() {
+            break;
+        }
+        let w = scene.word(j);
+        let norm = scene.doc.norm(j);
+        if scene.doc.kind(j) != crate::text::TokenKind::Word || w.class & class::STOP != 0 && w.noun.is_none() {
+            break;
+        }
+        if j > p.start && (norm.ends_with("وا") || w.form.is_some() && w.noun.is_none() && !w.definite) {
+            break;
+        }
+        if w.definite && w.preposition.is_none() {
+            if j > p.start && bare_plural {
+                break;
+            }
+            if j == p.start {
+                p.definite = true;
+                p.noun = w.noun;
+            }
+            definite = true;
+            j += 1;
+            continue;
+        }
+        if j > p.start && (definite || w.preposition.is_some()) {
+            break;
+        }
+        if j == p.start {
+            p.noun = w.noun;
+        } else if p.noun == Some(Noun::Anonymous) && !adjective(norm) && !(indefinite == 1 && w.noun.is_some()) {
+            break;
+        }
+        indefinite += 1;
+        if indefinite > 4 {
+            break;
+        }
+        bare_plural = plural(norm);
+        j += 1;
+    }
+    if j == p.start {
+        return None;
+    }
+    p.end = j;
+    if p.person.is_none() {
+        extend(scene, &mut p, limit);
+    }
+    Some(p)
+}
+
+/// `السيد`, `الدكتور`, `د.` before a name.
+fn honorific(scene: &Scene, j: usize, limit: usize) -> bool {
+    if scene.mention(j).is_some() {
+        return false;
+    }
+    if scene.is(j, class::HONORIFIC) || scene.doc.norm(j) == "د" {
+        return (j + 1..limit.min(j + 4)).any(|k| matches!(scene.kind(k), Some(Kind::Per | Kind::Role)));
+    }
+    scene.punct(j) == "." && j > 0 && scene.doc.norm(j - 1).chars().count() == 1 && j + 1 < limit && scene.kind(j + 1) == Some(Kind::Per)
+}
+
+/// Takes in what tells which: `مسؤول من حركة …`, `مصدر في الوزارة`, `متحدث باسم …`, and a name behind it or behind a comma.
+fn extend(scene: &Scene, p: &mut Phrase, limit: usize) {
+    let mut j = p.end;
+    if matches!(p.noun, Some(Noun::Anonymous | Noun::Person)) || p.role.is_some() {
+        for _ in 0..2 {
+            if j >= limit {
+                break;
+            }
+            let norm = scene.doc.norm(j);
+            let separate = matches!(norm, "من" | "في" | "باسم" | "لدي" | "علي" | "داخل" | "بشوون");
+            let attached = scene.attached(j) && scene.particle(j) != "ك" && (norm.starts_with('ب') || scene.named(j));
+            let from = j + usize::from(separate);
+            if !(separate || attached) || from >= limit || scene.is(from, class::OCCASION) || scene.complementiser(from) {
+                break;
+            }
+            let inner = inner(scene, from, limit);
+            let Some((end, name)) = inner else { break };
+            p.name = p.name.or(name);
+            j = end;
+            p.end = j;
+        }
+    }
+    // The name behind the description, with or without a comma.
+    let k = j + usize::from(j < limit && matches!(scene.punct(j), "،" | ","));
+    let k = if k < limit && honorific(scene, k, limit) { k + 1 + usize::from(scene.punct(k + 1) == ".") } else { k };
+    if k < limit {
+        if let Some((index, m)) = scene.mention_from(k) {
+            if m.kind == Kind::Per && scene.particle(k).is_empty() && (p.noun.is_some() || p.role.is_some() || p.definite) {
+                p.person = Some(index);
+                p.end = scene.behind(m);
+            }
+        }
+    }
+}
+
+/// A definite phrase or a name behind a preposition: its end and the name.
+fn inner(scene: &Scene, from: usize, limit: usize) -> Option<(usize, Option<usize>)> {
+    let mut j = from;
+    let mut definite = false;
+    let mut name = None;
+    while j < limit && j < from + 7 {
+        if let Some((index, m)) = scene.mention_from(j) {
+            if !matches!(m.kind, Kind::Org | Kind::Loc | Kind::Misc) || j > from && !scene.particle(j).is_empty() {
+                break;
+            }
+            name = name.or(Some(index));
+            definite = true;
+            j = scene.behind(m);
+            continue;
+        }
+        let w = scene.word(j);
+        if w.class & class::STOP != 0 || scene.punct(j) != "" || scene.mention(j).is_some() || j > from && w.preposition.is_some() {
+            break;
+        }
+        if w.definite {
+            definite = true;
+        } else if definite || j > from + 1 {
+            break;
+        }
+        j += 1;
+    }
+    definite.then_some((j, name))
+}

@@ -1,0 +1,149 @@
+//! A document as the search for speech sees it: words, mentions and quotations by token.
+
+use super::lexicon::class;
+use super::quotation::{Quotation, quotations};
+use super::words::{Word, words};
+use crate::annotation::{Kind, Mention, Span};
+use crate::text::{Document, TokenKind};
+
+const NONE: u32 = u32::MAX;
+
+/// Words, mentions and quotations by token.
+pub(super) struct Scene<'a, 't> {
+    pub doc: &'a Document<'t>,
+    pub mentions: &'a [Mention],
+    pub quotations: Vec<Quotation>,
+    words: Vec<Word>,
+    mention_at: Vec<u32>,
+    quotation_at: Vec<u32>,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub fn new(doc: &'a Document<'t>, mentions: &'a [Mention]) -> Self {
+        let n = doc.tokens.len();
+        let mut mention_at = vec![NONE; n];
+        for (i, m) in mentions.iter().enumerate() {
+            let mut t = doc.token_at(m.span.start);
+            while t < n && doc.tokens[t].span.start < m.span.end {
+                mention_at[t] = i as u32;
+                t += 1;
+            }
+        }
+        let quotations = quotations(doc);
+        let mut quotation_at = vec![NONE; n];
+        for (i, q) in quotations.iter().enumerate() {
+            let end = q.close + usize::from(q.closed);
+            quotation_at[q.open..end.min(n)].fill(i as u32);
+        }
+        Scene { doc, mentions, quotations, words: words(doc), mention_at, quotation_at }
+    }
+
+    /// What the word at token `i` may be; nothing for what is not a word.
+    pub fn word(&self, i: usize) -> Word {
+        if self.doc.kind(i) == TokenKind::Word { self.words[self.doc.word(i) as usize] } else { Word::default() }
+    }
+
+    /// Has the word at token `i` one of these classes?
+    pub fn is(&self, i: usize, class: u16) -> bool {
+        self.word(i).class & class != 0
+    }
+
+    /// The mark at token `i`, or "".
+    pub fn punct(&self, i: usize) -> &str {
+        if self.doc.kind(i) == TokenKind::Punct { self.doc.norm(i) } else { "" }
+    }
+
+    /// The mention at token `i` and its index.
+    pub fn mention(&self, i: usize) -> Option<(usize, &'a Mention)> {
+        let m = self.mention_at[i];
+        (m != NONE).then(|| (m as usize, &self.mentions[m as usize]))
+    }
+
+    /// The mention that begins in token `i`, and its index.
+    pub fn mention_from(&self, i: usize) -> Option<(usize, &'a Mention)> {
+        self.mention(i).filter(|(_, m)| m.span.start >= self.doc.tokens[i].span.start)
+    }
+
+    /// The kind of the mention at token `i`.
+    pub fn kind(&self, i: usize) -> Option<Kind> {
+        self.mention(i).map(|m| m.1.kind)
+    }
+
+    /// Is there a mention of a name or role at token `i`?
+    pub fn named(&self, i: usize) -> bool {
+        matches!(self.kind(i), Some(Kind::Per | Kind::Org | Kind::Loc | Kind::Misc | Kind::Role))
+    }
+
+    /// The first token behind a mention.
+    pub fn behind(&self, m: &Mention) -> usize {
+        self.doc.token_at(m.span.end - 1) + 1
+    }
+
+    /// The quotation that token `i` is in, marks included.
+    pub fn quotation(&self, i: usize) -> Option<&Quotation> {
+        let q = *self.quotation_at.get(i)?;
+        (q != NONE).then(|| &self.quotations[q as usize])
+    }
+
+    /// The particles before the mention or word at token `i`: و, ب, ل and the like.
+    pub fn particle(&self, i: usize) -> &str {
+        match self.mention_from(i) {
+            Some((_, m)) => &self.doc.text[self.doc.tokens[i].span.start as usize..m.span.start as usize],
+            None => "",
+        }
+    }
+
+    /// Does a preposition govern what begins at token `i`: attached to it, or the word before?
+    pub fn governed(&self, i: usize) -> bool {
+        self.attached(i) || i > 0 && self.is(i - 1, class::PREPOSITION)
+    }
+
+    /// Is a ب, ل or ك attached to the word or name at token `i`?
+    pub fn attached(&self, i: usize) -> bool {
+        if self.named(i) { self.particle(i).ends_with(['ب', 'ل', 'ك']) } else { self.word(i).preposition.is_some() }
+    }
+
+    /// Is token `i` a complementiser (أن, إن, بأن …) that begins what somebody says?
+    pub fn complementiser(&self, i: usize) -> bool {
+        self.is(i, class::COMPLEMENTISER) && !(i > 0 && self.is(i - 1, class::NO_COMPLEMENTISER_AFTER))
+    }
+
+    /// Is token `i` a dash?
+    pub fn dash(&self, i: usize) -> bool {
+        matches!(self.punct(i), "-" | "–" | "—" | "ـ")
+    }
+
+    /// Could the words of a quotation be somebody's words, and not a name or title?
+    pub fn speechlike(&self, q: &Quotation) -> bool {
+        if q.words < 3 || q.words > 400 {
+            return false;
+        }
+        // A name that fills it.
+        let first = q.open + 1;
+        if let Some((_, m)) = self.mention_from(first) {
+            let end = self.behind(m);
+            if end + 1 >= q.close && m.kind != Kind::Per || end >= q.close {
+                return false;
+            }
+        }
+        if q.words < 8 && q.open > 0 {
+            let before = q.open - 1;
+            if self.is(before, class::TITLE) || self.word(before).noun.is_some_and(|_| q.words < 5 && !self.word(before).definite) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// From the start of token `a` to the end of token `b - 1`, outer marks and blanks left out; none if nothing is left.
+    pub fn trimmed(&self, mut a: usize, mut b: usize) -> Option<Span> {
+        let trim = |s: &str| matches!(s, "." | "," | "،" | "؛" | ":" | "-" | "–" | "—" | ";" | "…" | "!" | "_" | "ـ" | "*" | "•");
+        while a < b && (trim(self.punct(a)) || matches!(self.punct(a), ")" | "»")) {
+            a += 1;
+        }
+        while a < b && trim(self.punct(b - 1)) {
+            b -= 1;
+        }
+        (a < b).then(|| self.doc.span(a..b))
+    }
+}

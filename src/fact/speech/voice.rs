@@ -1,0 +1,221 @@
+//! From a phrase, or from no phrase at all, to the one who speaks.
+
+use super::cue::preceding;
+use super::lexicon::{Agreement, Noun, class};
+use super::phrase::{Phrase, phrase};
+use super::scene::Scene;
+use super::words::articles;
+use crate::annotation::{Attribution, Kind, RoleLink, Span};
+use std::ops::Range;
+
+/// A speaker.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Voice {
+    pub span: Span,
+    pub entity: Option<u32>,
+    pub attribution: Attribution,
+    /// The gender, where the words show it.
+    pub feminine: Option<bool>,
+    /// The token that begins its phrase.
+    head: usize,
+    /// The sentence in which it was last heard.
+    pub sentence: usize,
+}
+
+/// How many sentences a voice is remembered.
+const MEMORY: usize = 6;
+/// How many mentions and voices a definite noun looks back over.
+const WINDOW: usize = 60;
+
+/// The voices heard so far.
+pub(super) struct Voices<'s, 'a, 't> {
+    scene: &'s Scene<'a, 't>,
+    roles: &'s [RoleLink],
+    heard: Vec<Voice>,
+}
+
+impl<'s, 'a, 't> Voices<'s, 'a, 't> {
+    pub fn new(scene: &'s Scene<'a, 't>, roles: &'s [RoleLink]) -> Self {
+        Voices { scene, roles, heard: Vec::new() }
+    }
+
+    /// Remembers who spoke last.
+    pub fn hear(&mut self, voice: Voice, sentence: usize) {
+        self.heard.push(Voice { sentence, ..voice });
+    }
+
+    /// Who spoke last, not too long before `sentence`, and could be the subject of a verb of this agreement.
+    pub fn last(&self, sentence: usize, agreement: Agreement) -> Option<Voice> {
+        let recent = self.heard.iter().rev().take_while(|v| v.sentence + MEMORY >= sentence);
+        let fits = |v: &&Voice| match agreement {
+            Agreement::Plural => true,
+            Agreement::Feminine => v.feminine != Some(false),
+            Agreement::Masculine => v.feminine != Some(true),
+        };
+        recent.take(4).find(fits).copied()
+    }
+
+    /// The speaker that a phrase names or describes.
+    pub fn of(&self, p: &Phrase, sentence: usize) -> Voice {
+        let scene = self.scene;
+        let entity = |m: usize| scene.mentions[m].entity;
+        let mut voice = Voice {
+            span: p.span(scene),
+            entity: None,
+            attribution: Attribution::Anonymous,
+            feminine: p.feminine(scene),
+            head: p.start,
+            sentence,
+        };
+        if let Some(m) = p.person {
+            voice.entity = entity(m);
+            voice.attribution = Attribution::Named;
+            return voice;
+        }
+        if let Some(role) = p.role {
+            let link = self.roles.iter().find(|l| l.role == role as u32);
+            voice.entity = link.and_then(|l| entity(l.person as usize));
+            voice.attribution = if voice.entity.is_some() { Attribution::Named } else { Attribution::Anonymous };
+        }
+        if let Some(m) = p.name {
+            let head = scene.doc.norm(p.start);
+            let speaks = scene.named(p.start)
+                || p.noun.is_none()
+                || matches!(p.noun, Some(Noun::Body | Noun::Document))
+                || matches!(head, "متحدث" | "المتحدث" | "ناطق" | "الناطق");
+            if speaks {
+                voice.entity = entity(m);
+                voice.attribution = Attribution::Named;
+            }
+            return voice;
+        }
+        if voice.entity.is_none() && p.definite {
+            self.point_back(&mut voice);
+        }
+        voice
+    }
+
+    /// `الوزير`, `الوزارة`, `المصدر`, `البيان`: finds whom a definite noun points back to.
+    fn point_back(&self, voice: &mut Voice) {
+        let scene = self.scene;
+        let (stem, definite, _) = articles(scene.doc.norm(voice.head));
+        if !definite {
+            return;
+        }
+        let at = scene.doc.tokens[voice.head].span.start;
+        let holds = |span: Span| {
+            let mut t = scene.doc.token_at(span.start);
+            let mut found = false;
+            while t < scene.doc.tokens.len() && scene.doc.tokens[t].span.start < span.end {
+                let norm = scene.doc.norm(t);
+                found |= norm == stem || articles(norm).0 == stem;
+                t += 1;
+            }
+            found
+        };
+        // A role that was given to somebody.
+        let link = self
+            .roles
+            .iter()
+            .rev()
+            .filter(|l| scene.mentions[l.role as usize].span.start < at)
+            .take(WINDOW)
+            .find(|l| holds(scene.mentions[l.role as usize].span));
+        if let Some(link) = link {
+            voice.entity = scene.mentions[link.person as usize].entity;
+            voice.attribution = Attribution::Named;
+            return;
+        }
+        // Somebody who spoke and was described by the same noun.
+        let earlier = self.heard.iter().rev().take(WINDOW).find(|v| {
+            let n = scene.doc.norm(v.head);
+            n == stem || articles(n).0 == stem
+        });
+        if let Some(v) = earlier {
+            voice.entity = v.entity;
+            voice.attribution = v.attribution;
+            return;
+        }
+        // A body whose name holds the noun, or that the noun introduces.
+        let before = scene.mentions.partition_point(|m| m.span.start < at);
+        let body = scene.mentions[..before].iter().rev().take(WINDOW).find(|m| {
+            m.kind == Kind::Org && {
+                let t = scene.doc.token_at(m.span.start);
+                holds(m.span) || t > 0 && articles(scene.doc.norm(t - 1)).0 == stem
+            }
+        });
+        if let Some(m) = body {
+            voice.entity = m.entity;
+            voice.attribution = Attribution::Named;
+            return;
+        }
+        // A text speaks for who issued it: the last one who spoke.
+        if scene.word(voice.head).noun == Some(Noun::Document) {
+            if let Some(v) = self.heard.last() {
+                voice.entity = v.entity;
+                voice.attribution = v.attribution;
+            }
+        }
+    }
+
+    /// The subject of a verb or participle that shows none: of the sentence's main clause, or the last one who spoke.
+    pub fn implicit(&self, token: usize, sentence: (usize, &Range<usize>), agreement: Agreement, first: bool) -> Option<Voice> {
+        let (s, range) = sentence;
+        let here = self.heard.iter().rev().take_while(|v| v.sentence == s).next();
+        if let Some(v) =
+            here.filter(|v| agreement == Agreement::Plural || v.feminine.is_none_or(|f| f == (agreement == Agreement::Feminine)))
+        {
+            return Some(*v);
+        }
+        let last = self.last(s, agreement);
+        if first && last.is_some() {
+            return last;
+        }
+        self.clause_subject(token, range, agreement).map(|p| self.of(&p, s)).or(last).or_else(|| {
+            // The sentence before, for a text that begins without a verb of speech.
+            let before = s.checked_sub(1).map(|b| self.scene.doc.sentences[b].tokens.clone())?;
+            self.clause_subject(before.end, &before, agreement).map(|p| self.of(&p, s))
+        })
+    }
+
+    /// The last phrase before `token` that stands where a subject stands.
+    pub fn clause_subject(&self, token: usize, range: &Range<usize>, agreement: Agreement) -> Option<Phrase> {
+        let scene = self.scene;
+        let floor = range.start.max(token.saturating_sub(80));
+        let mut any = None;
+        let mut k = token;
+        while k > floor {
+            k -= 1;
+            let begins = scene.mention_from(k).is_some_and(|(_, m)| matches!(m.kind, Kind::Per | Kind::Org | Kind::Loc | Kind::Role))
+                || scene.word(k).definite && scene.word(k).noun.is_some();
+            if !begins || scene.attached(k) {
+                continue;
+            }
+            // A name that continues a phrase is read with it.
+            if k > floor && (scene.kind(k - 1) == Some(Kind::Role) || scene.is(k - 1, class::HONORIFIC)) && scene.kind(k) == Some(Kind::Per)
+            {
+                continue;
+            }
+            let Some(p) = phrase(scene, k, token) else { continue };
+            if !p.agrees(scene, agreement) || agreement == Agreement::Feminine && p.person.is_some() {
+                continue;
+            }
+            let before = k.checked_sub(1).filter(|&b| b >= range.start);
+            let stands = before.is_none_or(|b| {
+                b == range.start && !scene.is(b, class::PREPOSITION)
+                    || scene.is(b, class::COMPLEMENTISER | class::CONJUNCTION)
+                    || matches!(scene.punct(b), "،" | "," | ":")
+                    || scene.word(b).form.is_some()
+                    || scene.doc.norm(b).starts_with('و') && !scene.word(b).definite
+            });
+            if stands {
+                return Some(p);
+            }
+            if any.is_none() && (p.person.is_some() || p.noun == Some(Noun::Anonymous)) {
+                any = Some(p);
+            }
+        }
+        let whole = preceding(scene, token, range, agreement);
+        whole.or(any)
+    }
+}
