@@ -50,11 +50,11 @@ pub(super) fn cues(scene: &Scene, sentence: Range<usize>, first_of_paragraph: bo
     let mut found: Vec<Cue> = Vec::new();
     let mut i = sentence.start;
     while i < sentence.end {
-        if let Some(q) = scene.quotation(i) {
-            if scene.speechlike(q) {
-                i = (q.close + 1).max(i + 1);
-                continue;
-            }
+        if let Some(q) = scene.quotation(i)
+            && scene.speechlike(q)
+        {
+            i = (q.close + 1).max(i + 1);
+            continue;
         }
         let w = scene.word(i);
         let cue = if w.class & class::ACCORDANCE != 0 || scene.doc.norm(i) == "حد" {
@@ -80,6 +80,19 @@ pub(super) fn cues(scene: &Scene, sentence: Range<usize>, first_of_paragraph: bo
     found
 }
 
+impl Cue {
+    /// Does it begin a clause beside the one before it, and not within it?
+    pub fn coordinated(&self, scene: &Scene) -> bool {
+        let s = self.start;
+        self.participle
+            || scene.word(s).and
+            || scene.is(s, class::CONJUNCTION | class::ACCORDANCE)
+            || s > 0 && !scene.punct(s - 1).is_empty() && scene.quotation(s - 1).is_none_or(|q| q.open != s - 1)
+            || scene.doc.norm(s) == "علي"
+            || scene.named(s) && scene.particle(s) == "و"
+    }
+}
+
 /// What stands behind a verb.
 struct Behind {
     subject: Option<Phrase>,
@@ -97,8 +110,8 @@ fn preposition(norm: &str) -> u16 {
     match norm {
         "الي" => ILA,
         "علي" => ALA,
-        "عن" => AN,
-        "من" => MIN,
+        "عن" | "عما" | "عمن" => AN,
+        "من" | "مما" => MIN,
         "في" => FI,
         "حول" => HAWL,
         _ => 0,
@@ -122,7 +135,7 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
     let mut j = i + 1;
     while j < limit {
         if scene.complementiser(j) {
-            let clause = verb.complement & (CLAUSE | TIGHT) != 0 || saying || verb.complement & QUOTE != 0 && j <= i + 4 && !(b.gap > 0);
+            let clause = verb.complement & (CLAUSE | TIGHT) != 0 || saying || verb.complement & QUOTE != 0 && j <= i + 4 && b.gap == 0;
             if clause && b.gap <= most {
                 b.content = Some(next(scene, j + 1));
             }
@@ -149,17 +162,22 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             }
             "\"" | "“" | "”" | "«" | "»" | "‘" | "’" | "'" | "„" => {
                 if let Some(q) = scene.quotation(j).filter(|q| q.open == j) {
+                    if b.gap >= 2 && (verb.complement & NOUN != 0 || b.prepositional.is_some()) {
+                        // The quotation is part of what the verb introduces.
+                        return b;
+                    }
                     if scene.speechlike(q) && b.gap <= most.max(4) {
                         b.content = Some(Content::Quotation(j));
                         return b;
                     }
-                    if b.subject.is_none() && !participle {
-                        if let Some(p) = phrase(scene, j, limit) {
-                            b.subject = Some(p);
-                            j = p.end;
-                            b.rest = j;
-                            continue;
-                        }
+                    if b.subject.is_none()
+                        && !participle
+                        && let Some(p) = phrase(scene, j, limit)
+                    {
+                        b.subject = Some(p);
+                        j = p.end;
+                        b.rest = j;
+                        continue;
                     }
                     j = q.close + 1;
                     continue;
@@ -180,21 +198,21 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             }
         }
         let norm = scene.doc.norm(j);
-        if let Some((_, m)) = scene.mention(j) {
-            if matches!(m.kind, Kind::Date | Kind::Time | Kind::Dur) {
-                let end = scene.behind(m);
-                if b.rest == j {
-                    b.rest = end;
-                }
-                j = end;
-                continue;
+        if let Some((_, m)) = scene.mention(j)
+            && matches!(m.kind, Kind::Date | Kind::Time | Kind::Dur)
+        {
+            let end = scene.behind(m);
+            if b.rest == j {
+                b.rest = end;
             }
+            j = end;
+            continue;
         }
         let w = scene.word(j);
         if w.class & class::ACCORDANCE != 0 {
             return b;
         }
-        let separate = w.class & class::PREPOSITION != 0;
+        let separate = w.class & class::PREPOSITION != 0 || matches!(norm, "عما" | "مما" | "عمن");
         if separate || scene.attached(j) {
             let own = if separate {
                 preposition(norm)
@@ -223,8 +241,11 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             j += 1;
             continue;
         }
-        if norm == "قايلا" || norm == "قايله" || norm == "قايلين" || norm == "بالقول" || norm == "بقوله" || norm == "بقولها"
-        {
+        if matches!(norm, "قايلا" | "قايله" | "قايلين" | "بالقول" | "بقوله" | "بقولها" | "بقولهم") {
+            // علق قائلا إن is one cue, انتقد … قائلا إن are two.
+            if verb.complement & NOUN != 0 && norm.starts_with('ق') {
+                return b;
+            }
             saying = true;
             if b.rest == j {
                 b.rest = j + 1;
@@ -240,24 +261,27 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             continue;
         }
         if let Some(f) = w.form {
-            // Another verb of speech takes over, unless it describes the subject.
+            // Another verb of speech takes over, unless it describes the subject (مسؤول طلب عدم ذكر اسمه).
+            let noun = scene.is(j - 1, class::NOMINAL_AFTER) || j + 1 < limit && scene.doc.norm(j + 1) == "عدم";
             if matches!(f.shape, Shape::Participle)
-                || !relative && w.noun.is_none() && !w.definite && lexicon().verbs[f.verb as usize].speech >= 0.5
+                || !relative && !noun && w.noun.is_none() && !w.definite && lexicon().verbs[f.verb as usize].speech >= 0.5
             {
                 return b;
             }
         }
-        if b.subject.is_none() && !participle && b.gap == 0 {
-            if let Some(p) = phrase(scene, j, limit) {
-                if p.can_speak() || p.end < limit && (scene.complementiser(p.end) || scene.punct(p.end) == ":") {
-                    b.subject = Some(p);
-                    b.rest = p.end;
-                } else {
-                    b.gap += p.end - j;
-                }
-                j = p.end;
-                continue;
+        if b.subject.is_none()
+            && !participle
+            && b.gap == 0
+            && let Some(p) = phrase(scene, j, limit)
+        {
+            if p.can_speak() || p.end < limit && (scene.complementiser(p.end) || scene.punct(p.end) == ":") {
+                b.subject = Some(p);
+                b.rest = p.end;
+            } else {
+                b.gap += p.end - j;
             }
+            j = p.end;
+            continue;
         }
         if let Some((_, m)) = scene.mention_from(j) {
             j = scene.behind(m);
@@ -271,10 +295,10 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
 
 /// What begins at a token: a quotation, or the words themselves.
 fn next(scene: &Scene, j: usize) -> Content {
-    if let Some(q) = scene.quotation(j).filter(|q| q.open == j) {
-        if scene.speechlike(q) {
-            return Content::Quotation(j);
-        }
+    if let Some(q) = scene.quotation(j).filter(|q| q.open == j)
+        && scene.speechlike(q)
+    {
+        return Content::Quotation(j);
     }
     // A colon behind إن, or أن behind a colon.
     if j < scene.doc.tokens.len() && (scene.punct(j) == ":" || scene.complementiser(j)) {
@@ -287,6 +311,9 @@ fn next(scene: &Scene, j: usize) -> Content {
 fn pp(scene: &Scene, from: usize, limit: usize) -> usize {
     if scene.complementiser(from) {
         return from;
+    }
+    if let Some((_, m)) = scene.mention(from).filter(|(_, m)| matches!(m.kind, Kind::Date | Kind::Time | Kind::Dur)) {
+        return scene.behind(m);
     }
     phrase(scene, from, limit).map_or(from + usize::from(scene.punct(from).is_empty()), |p| p.end)
 }
@@ -302,8 +329,11 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
     {
         return None;
     }
-    // A noun of the same spelling (ذكر, رد, بين, حديث) stands behind prepositions.
-    if form.shape != Shape::Masdar && before.is_some_and(|b| scene.is(b, class::PREPOSITION)) {
+    // A noun of the same spelling (ذكر, رد, بين, حديث) stands behind prepositions; عبر is a preposition itself.
+    if form.shape != Shape::Masdar && before.is_some_and(|b| scene.is(b, class::PREPOSITION | class::NOMINAL_AFTER)) {
+        return None;
+    }
+    if w.class & class::PREPOSITION != 0 && !w.and && before.is_some() {
         return None;
     }
     if form.shape == Shape::Object || norm_before == "ما" || norm_before == "مما" || norm_before == "بما" {
@@ -313,8 +343,12 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
     if form.shape == Shape::Masdar && verb.speech < 0.6 {
         return None;
     }
-    let as_said = matches!(norm_before, "كما" | "وكما" | "مثلما" | "حسبما" | "وفقما");
-    let b = behind(scene, i, verb, sentence.end, participle || form.shape == Shape::Masdar);
+    let as_said = matches!(norm_before, "كما" | "وكما" | "مثلما");
+    let mut b = behind(scene, i, verb, sentence.end, participle || form.shape == Shape::Masdar);
+    if as_said && b.subject.is_none() && i + 1 < sentence.end && !scene.is(i + 1, class::STOP) {
+        // Alone in its clause, what follows كما أعلنت is its subject whatever the word.
+        b.subject = phrase(scene, i + 1, sentence.end).filter(|p| p.end == sentence.end || !scene.punct(p.end).is_empty());
+    }
     let clause = matches!(b.content, Some(Content::Clause(_) | Content::Quotation(_)));
     let relay = verb.complement & RELAY != 0;
     if relay {
@@ -381,7 +415,8 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
         start = start.min(p.start);
     }
     while start > sentence.start
-        && (scene.is(start - 1, class::CONJUNCTION) || matches!(scene.doc.norm(start - 1), "مثلما" | "انه" | "حسبما"))
+        && (scene.is(start - 1, class::CONJUNCTION) && !scene.is(start - 1, class::COMPLEMENTISER)
+            || matches!(scene.doc.norm(start - 1), "مثلما" | "انه" | "حسبما"))
         && scene.punct(start - 1).is_empty()
     {
         start -= 1;
@@ -399,7 +434,7 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             Subject::Phrase(p) => {
                 p.person.is_some() || p.name.is_some() || p.role.is_some() || p.noun.is_some() || p.definite && form.shape == Shape::Perfect
             }
-            Subject::Implicit(_) => form.shape == Shape::Perfect && w.and,
+            Subject::Implicit(_) => form.shape == Shape::Perfect && (w.and || before.is_some_and(|b| scene.is(b, class::CONJUNCTION))),
         };
         let preceded = before.is_some_and(|b| scene.is(b, class::RELATIVE));
         if !spoken {
@@ -410,8 +445,16 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
                 return None;
             }
             Content::Phrase(p)
-        } else if verb.complement & NOUN != 0 && !preceded {
+        } else if verb.complement & RESPONSIBILITY != 0 {
             let at = if from_before { i + 1 } else { b.rest };
+            (at..sentence.end.min(at + 8))
+                .find(|&k| scene.doc.norm(k).starts_with("مسوولي") || scene.doc.norm(k).starts_with("المسوولي"))?;
+            Content::Phrase(at)
+        } else if verb.complement & NOUN != 0 && !preceded {
+            let mut at = if from_before { i + 1 } else { b.rest };
+            if at + 1 < sentence.end && matches!(scene.punct(at), "،" | ",") && b.subject.is_some_and(|p| p.end == at) {
+                at += 1;
+            }
             if at + 1 >= sentence.end || !scene.punct(at).is_empty() && scene.quotation(at).is_none() {
                 return None;
             }
@@ -482,16 +525,15 @@ pub(super) fn preceding(scene: &Scene, i: usize, sentence: &Range<usize>, agreem
         }
         clause -= 1;
     }
-    if clause < end {
-        if let Some(p) = phrase(scene, clause, end) {
-            let fits = p.can_speak() && p.agrees(scene, agreement) && !scene.governed(p.start);
-            // Between the subject and its verb only what describes it.
-            let describes = p.end == end
-                || (p.end..end).any(|k| scene.is(k, class::RELATIVE))
-                || scene.is(p.end, class::PREPOSITION) && p.end + 8 > end;
-            if fits && describes {
-                return Some(p);
-            }
+    if clause < end
+        && let Some(p) = phrase(scene, clause, end)
+    {
+        let fits = p.can_speak() && p.agrees(scene, agreement) && !scene.governed(p.start);
+        // Between the subject and its verb only what describes it.
+        let describes =
+            p.end == end || (p.end..end).any(|k| scene.is(k, class::RELATIVE)) || scene.is(p.end, class::PREPOSITION) && p.end + 8 > end;
+        if fits && describes {
+            return Some(p);
         }
     }
     // The phrase that ends right before the verb, not governed by a preposition.
@@ -540,6 +582,10 @@ fn accordance(scene: &Scene, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         }
         j += 1;
     }
+    // لـ«الصحيفة»
+    if j < sentence.end && matches!(scene.doc.norm(j), "ل" | "الي") {
+        j += 1;
+    }
     if j >= sentence.end {
         return None;
     }
@@ -559,7 +605,7 @@ fn accordance(scene: &Scene, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         while k < limit && (scene.is(k, class::ADVERB | class::PREPOSITION) || matches!(scene.kind(k), Some(Kind::Date | Kind::Time))) {
             k = if scene.is(k, class::PREPOSITION) { pp(scene, k + 1, limit).max(k + 1) } else { k + 1 };
         }
-        let p = (k < limit).then(|| phrase(scene, k, limit)).flatten().filter(Phrase::can_speak);
+        let p = (k < limit).then(|| phrase(scene, k, limit)).flatten();
         subject = Some(p.map_or(Subject::Implicit(form.agreement), Subject::Phrase));
         j = p.map_or(v + 1, |p| p.end);
     } else if scene.is(j, class::SAYING) {
@@ -576,26 +622,30 @@ fn accordance(scene: &Scene, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         Some(s) => s,
         None => {
             let p = phrase(scene, j, sentence.end.min(j + 16)).or_else(|| of_names(scene, j, sentence))?;
+            let name = p.name.map(|n| scene.mentions[n].kind);
+            // وفق نظام …, حسب الطلب: no source.
             let source = p.person.is_some()
                 || p.role.is_some()
-                || p.noun.is_some() && (p.noun != Some(Noun::Body) || p.definite || p.name.is_some())
-                || p.name.is_some_and(|n| scene.mentions[n].kind != Kind::Misc);
+                || matches!(name, Some(Kind::Org | Kind::Loc))
+                || p.noun.is_some() && name.is_none() && (p.noun != Some(Noun::Body) || p.definite);
             if !source && cue.end == i + 1 {
                 return None;
             }
             // What bodies publish speaks for them: وفقا لتقديرات المنظمة.
             let p = if p.person.is_none() { published(scene, p, sentence) } else { p };
             j = p.end;
-            Subject::Phrase(p)
+            Subject::Phrase(Phrase { governed: norm.ends_with("وفقا"), ..p })
         }
     };
-    let content = if start <= sentence.start + 1 {
+    let marked = (j..sentence.end.min(j + 10)).find(|&k| scene.doc.norm(k) == "فان" || scene.complementiser(k));
+    let leads = start > sentence.start && lead > 0 && matches!(scene.punct(start - 1), "،" | "," | "؛");
+    let content = if start <= sentence.start + 1 || leads || marked.is_some_and(|k| scene.doc.norm(k) == "فان") {
         // Sentence-initial: what is said follows, behind a comma or فإن.
         let from = j;
         let at = (from..sentence.end.min(from + 14))
             .find(|&k| matches!(scene.punct(k), "،" | ",") || scene.doc.norm(k).starts_with("فان") || scene.punct(k) == ":");
         let mut at = at.unwrap_or(from);
-        while at < sentence.end && (scene.punct(at) != "" && scene.quotation(at).is_none() || scene.doc.norm(at) == "فان") {
+        while at < sentence.end && (!scene.punct(at).is_empty() && scene.quotation(at).is_none() || scene.doc.norm(at) == "فان") {
             at += 1;
         }
         if at >= sentence.end {
@@ -623,12 +673,11 @@ fn published(scene: &Scene, p: Phrase, sentence: &Range<usize>) -> Phrase {
         if matches!(scene.punct(k), "،" | "," | "." | ":") || scene.complementiser(k) {
             break;
         }
-        if let Some((_, m)) = scene.mention_from(k) {
-            if matches!(m.kind, Kind::Per | Kind::Org | Kind::Loc) {
-                if let Some(inner) = phrase(scene, k, sentence.end) {
-                    return inner;
-                }
-            }
+        if let Some((_, m)) = scene.mention_from(k)
+            && matches!(m.kind, Kind::Per | Kind::Org | Kind::Loc)
+            && let Some(inner) = phrase(scene, k, sentence.end)
+        {
+            return inner;
         }
     }
     p
@@ -655,10 +704,11 @@ fn colon(scene: &Scene, i: usize, sentence: &Range<usize>, headline: bool) -> Op
         return None;
     }
     // A by-line: nothing but a name behind the colon.
-    if let Some((_, m)) = scene.mention_from(i + 1) {
-        if m.kind == Kind::Per && scene.behind(m) + 1 >= sentence.end {
-            return None;
-        }
+    if let Some((_, m)) = scene.mention_from(i + 1)
+        && m.kind == Kind::Per
+        && scene.behind(m) + 1 >= sentence.end
+    {
+        return None;
     }
     Some(Cue {
         tokens: i..i + 1,

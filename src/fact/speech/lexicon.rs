@@ -26,6 +26,7 @@ pub(super) mod complement {
     pub const BI: u16 = 1 << 10;
     pub const LI: u16 = 1 << 11;
     pub const HAWL: u16 = 1 << 12;
+    pub const RESPONSIBILITY: u16 = 1 << 13;
 }
 
 /// Classes of function words: bits of [`Entry::class`].
@@ -43,6 +44,7 @@ pub(super) mod class {
     pub const TITLE: u16 = 1 << 10;
     pub const OCCASION: u16 = 1 << 11;
     pub const IMPERSONAL: u16 = 1 << 12;
+    pub const NOMINAL_AFTER: u16 = 1 << 13;
     /// Words that stop a noun phrase.
     pub const STOP: u16 = COMPLEMENTISER | PREPOSITION | ADVERB | RELATIVE | NEGATION | CONJUNCTION | ACCORDANCE;
 }
@@ -177,6 +179,7 @@ fn class_of(name: &str) -> u16 {
         "title" => class::TITLE,
         "occasion" => class::OCCASION,
         "impersonal" => class::IMPERSONAL,
+        "nominal_after" => class::NOMINAL_AFTER,
         other => unreachable!("words.tsv: class {other}"),
     }
 }
@@ -189,6 +192,7 @@ fn complement_of(name: &str) -> u16 {
         "quote" => QUOTE,
         "noun" => NOUN,
         "relay" => RELAY,
+        "responsibility" => RESPONSIBILITY,
         "إلى" => ILA,
         "على" => ALA,
         "عن" => AN,

@@ -67,7 +67,7 @@ impl Finder<'_, '_, '_> {
                 }
             };
             let mut end = range.end;
-            if let Some(next) = cues.get(k + 1) {
+            if let Some(next) = cues[k + 1..].iter().find(|n| n.coordinated(self.scene)) {
                 end = end.min(next.start);
             }
             match cue.content {
@@ -90,13 +90,14 @@ impl Finder<'_, '_, '_> {
     fn clause(&mut self, at: usize, end: usize, cue: &Cue, voice: Option<Voice>, s: usize) {
         let scene = self.scene;
         let mut from = at;
-        let mut k = at + 2;
+        // Only where أن began it.
+        let mut k = at.max(1) + 2;
         while k + 2 < end {
             let again = scene.is(k, class::COMPLEMENTISER)
                 && scene.word(k).and
                 && scene.quotation(k).is_none_or(|q| !scene.speechlike(q))
                 && !scene.doc.slice(scene.doc.tokens[k].span).starts_with("وإن");
-            if again && scene.is(k, class::COMPLEMENTISER) {
+            if again && scene.is(at - 1, class::COMPLEMENTISER) {
                 self.reported(from, k, cue, voice, s);
                 from = k + 1;
             }
@@ -109,10 +110,10 @@ impl Finder<'_, '_, '_> {
         let scene = self.scene;
         // A quotation that runs over the sentence's end is taken whole.
         let mut end = end;
-        if end > at {
-            if let Some(q) = scene.quotation(end - 1).filter(|q| q.open > at && q.close >= end && scene.speechlike(q)) {
-                end = (q.close + usize::from(q.closed)).min(scene.doc.tokens.len());
-            }
+        if end > at
+            && let Some(q) = scene.quotation(end - 1).filter(|q| q.open > at && q.close >= end && scene.speechlike(q))
+        {
+            end = (q.close + usize::from(q.closed)).min(scene.doc.tokens.len());
         }
         let Some(content) = scene.trimmed(at, end) else { return };
         self.push(Mode::Reported, content, cue, voice, s);
@@ -136,10 +137,12 @@ impl Finder<'_, '_, '_> {
         self.direct(index, Some(cue), voice, s);
         // Behind أن, words may follow that are reported with it.
         let rest = (close + 1..end).filter(|&k| scene.punct(k).is_empty()).count();
-        if open > 0 && scene.is(open - 1, class::COMPLEMENTISER) && rest >= 5 {
-            if let Some(content) = scene.trimmed(open, end) {
-                self.push(Mode::Reported, content, cue, voice, s);
-            }
+        if open > 0
+            && scene.is(open - 1, class::COMPLEMENTISER)
+            && rest >= 5
+            && let Some(content) = scene.trimmed(open, end)
+        {
+            self.push(Mode::Reported, content, cue, voice, s);
         }
         // More quotations of the same sentence.
         if rest > 0 {
@@ -177,7 +180,10 @@ impl Finder<'_, '_, '_> {
         }
         // Said again of what the same speaker says anyhow.
         let same = self.out.last().is_some_and(|l| {
-            l.sentence == s as u32 && voice.is_some_and(|v| l.speaker == Some(v.span) || l.entity.is_some() && l.entity == v.entity)
+            l.sentence == s as u32
+                && voice.is_some_and(|v| {
+                    l.speaker.is_some_and(|l| scene.doc.slice(l) == scene.doc.slice(v.span)) || l.entity.is_some() && l.entity == v.entity
+                })
         });
         if same {
             return;

@@ -3,6 +3,7 @@
 use super::lexicon::{Agreement, Noun, class};
 use super::scene::Scene;
 use crate::annotation::{Kind, Span};
+use crate::text::fold::source_len;
 
 /// A noun phrase.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,8 @@ pub(super) struct Phrase {
     pub noun: Option<Noun>,
     /// The head noun has an article, or a name is the head.
     pub definite: bool,
+    /// A ل before its first word is a preposition (`وفقا لآخر …`).
+    pub governed: bool,
 }
 
 impl Phrase {
@@ -40,14 +43,20 @@ impl Phrase {
             if scene.behind(m) == self.end {
                 span.end = m.span.end;
             }
+        } else if let Some(q) = scene.quotation(self.start).filter(|q| q.open == self.start && q.close + 1 == self.end) {
+            // A name in quotation marks, without them.
+            return scene.doc.span(q.open + 1..q.close);
         } else {
             let norm = scene.doc.norm(self.start);
             let lead = usize::from(scene.word(self.start).and && norm.starts_with(['و', 'ف']));
             let rest = &norm[norm.char_indices().nth(lead).map_or(0, |c| c.0)..];
-            // The guide keeps the second ل of لل; a lone ل or ب goes where the rest is a known noun.
-            let more = usize::from(rest.starts_with("لل") || rest.starts_with("بال") || scene.word(self.start).preposition.is_some());
-            let cut = crate::text::fold::source_len(scene.doc.slice(span), lead + more);
-            if ((cut as u32) < span.end - span.start) && lead + more > 0 {
+            let more = match rest {
+                r if r.starts_with("لل") && r.chars().count() > 4 => 2,
+                r if r.starts_with("بال") || scene.word(self.start).preposition.is_some() || self.governed && r.starts_with('ل') => 1,
+                _ => 0,
+            };
+            let cut = source_len(scene.doc.slice(scene.doc.tokens[self.start].span), lead + more);
+            if lead + more > 0 && cut as u32 + 2 < span.end - span.start {
                 span.start += cut as u32;
             }
         }
@@ -122,7 +131,7 @@ fn adjective(norm: &str) -> bool {
 
 /// The noun phrase that begins at token `start`, if one does; no further than `limit`.
 pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase> {
-    let mut p = Phrase { start, end: start, person: None, name: None, role: None, noun: None, definite: false };
+    let mut p = Phrase { start, end: start, person: None, name: None, role: None, noun: None, definite: false, governed: false };
     let mut j = start;
     while j < limit && honorific(scene, j, limit) {
         j += 1;
@@ -138,17 +147,16 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
             {
                 break;
             }
+            // A sound plural is in no construct with what follows: نواب محافظون الرئيس.
+            if bare_plural && p.noun == Some(Noun::Anonymous) {
+                break;
+            }
             match m.kind {
                 Kind::Per if p.person.is_none() || particle == "و" => {
                     p.person = p.person.or(Some(index));
                 }
-                Kind::Role if p.person.is_none() || scene.punct(j - usize::from(j > 0)) != "" => p.role = p.role.or(Some(index)),
-                Kind::Org | Kind::Loc | Kind::Misc if p.person.is_none() => {
-                    if bare_plural && p.noun == Some(Noun::Anonymous) {
-                        break;
-                    }
-                    p.name = p.name.or(Some(index));
-                }
+                Kind::Role if p.person.is_none() || !scene.punct(j - usize::from(j > 0)).is_empty() => p.role = p.role.or(Some(index)),
+                Kind::Org | Kind::Loc | Kind::Misc if p.person.is_none() => p.name = p.name.or(Some(index)),
                 Kind::Num if j == p.start => {}
                 _ => break,
             }
@@ -187,7 +195,7 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
             j += 1;
             continue;
         }
-        if scene.punct(j) != "" || scene.mention(j).is_some() {
+        if !scene.punct(j).is_empty() || scene.mention(j).is_some() {
             break;
         }
         let w = scene.word(j);
@@ -271,13 +279,14 @@ fn extend(scene: &Scene, p: &mut Phrase, limit: usize) {
     // The name behind the description, with or without a comma.
     let k = j + usize::from(j < limit && matches!(scene.punct(j), "،" | ","));
     let k = if k < limit && honorific(scene, k, limit) { k + 1 + usize::from(scene.punct(k + 1) == ".") } else { k };
-    if k < limit {
-        if let Some((index, m)) = scene.mention_from(k) {
-            if m.kind == Kind::Per && scene.particle(k).is_empty() && (p.noun.is_some() || p.role.is_some() || p.definite) {
-                p.person = Some(index);
-                p.end = scene.behind(m);
-            }
-        }
+    if k < limit
+        && let Some((index, m)) = scene.mention_from(k)
+        && m.kind == Kind::Per
+        && scene.particle(k).is_empty()
+        && (p.noun.is_some() || p.role.is_some() || p.definite)
+    {
+        p.person = Some(index);
+        p.end = scene.behind(m);
     }
 }
 
@@ -297,7 +306,7 @@ fn inner(scene: &Scene, from: usize, limit: usize) -> Option<(usize, Option<usiz
             continue;
         }
         let w = scene.word(j);
-        if w.class & class::STOP != 0 || scene.punct(j) != "" || scene.mention(j).is_some() || j > from && w.preposition.is_some() {
+        if w.class & class::STOP != 0 || !scene.punct(j).is_empty() || scene.mention(j).is_some() || j > from && w.preposition.is_some() {
             break;
         }
         if w.definite {

@@ -60,11 +60,11 @@ pub(super) fn quotations(doc: &Document) -> Vec<Quotation> {
     for i in 0..doc.tokens.len() {
         while i >= ends[paragraph] {
             // A quotation that is open at a paragraph's end goes on only where the next mark of its kind closes.
-            if let Some(&(family, open)) = stack.first() {
-                if !goes_on(doc, family, i, ends[(paragraph + 3).min(ends.len() - 1)]) {
-                    found.push(quotation(doc, open, ends[paragraph], false));
-                    stack.clear();
-                }
+            if let Some(&(family, open)) = stack.first()
+                && !goes_on(doc, family, i, ends[(paragraph + 3).min(ends.len() - 1)])
+            {
+                found.push(quotation(doc, open, ends[paragraph], false));
+                stack.clear();
             }
             paragraph += 1;
         }

@@ -150,11 +150,11 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             return;
         }
         // A text speaks for who issued it: the last one who spoke.
-        if scene.word(voice.head).noun == Some(Noun::Document) {
-            if let Some(v) = self.heard.last() {
-                voice.entity = v.entity;
-                voice.attribution = v.attribution;
-            }
+        if scene.word(voice.head).noun == Some(Noun::Document)
+            && let Some(v) = self.heard.last()
+        {
+            voice.entity = v.entity;
+            voice.attribution = v.attribution;
         }
     }
 
@@ -168,6 +168,8 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             return Some(*v);
         }
         let last = self.last(s, agreement);
+        // A sentence that begins within a quotation goes on where its speaker spoke.
+        let first = first || self.scene.quotation(range.start).is_some_and(|q| q.open < range.start);
         if first && last.is_some() {
             return last;
         }

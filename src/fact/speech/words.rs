@@ -50,10 +50,10 @@ fn word(norm: &str) -> Word {
         }
         w.and |= bare.starts_with("ال") && bare.len() > 6;
     }
-    if let (None, Some(stem)) = (w.form, norm.strip_prefix('س')) {
-        if let Some(e) = lexicon.get(stem) {
-            future(&mut w, e, 1);
-        }
+    if let (None, Some(stem)) = (w.form, norm.strip_prefix('س'))
+        && let Some(e) = lexicon.get(stem)
+    {
+        future(&mut w, e, 1);
     }
     let bare = if w.and { bare.unwrap_or(norm) } else { norm };
     let (stem, definite, preposition) = articles(bare);
