@@ -136,7 +136,8 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
     while j < limit {
         if scene.complementiser(j) {
             let clause = verb.complement & (CLAUSE | TIGHT) != 0 || saying || verb.complement & QUOTE != 0 && j <= i + 4 && b.gap == 0;
-            if clause && b.gap <= most {
+            // Behind the verb's own preposition it is part of the phrase: أعرب عن أمله في أن.
+            if clause && b.gap <= most && b.prepositional.is_none() {
                 b.content = Some(next(scene, j + 1));
             }
             return b;
@@ -154,6 +155,10 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
                 if j < limit && scene.word(j).form.is_some_and(|f| f.shape == Shape::Participle) {
                     break;
                 }
+                continue;
+            }
+            "{" | "}" | "[" | "]" => {
+                j += 1;
                 continue;
             }
             "(" => {
@@ -187,6 +192,19 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             }
             "" => {}
             _ => {
+                // An apposition between dashes: فلان - أمين المنطقة -.
+                if scene.dash(j)
+                    && b.subject.is_some()
+                    && j + 1 < limit
+                    && (scene.kind(j + 1) == Some(Kind::Role) || scene.word(j + 1).noun.is_some() || scene.is(j + 1, class::PREPOSITION))
+                    && let Some(close) = (j + 2..limit.min(j + 18)).find(|&k| scene.dash(k))
+                {
+                    if b.rest == j {
+                        b.rest = close + 1;
+                    }
+                    j = close + 1;
+                    continue;
+                }
                 if scene.dash(j) && (b.subject.is_some() && j == b.rest || j == i + 1) && j + 3 < limit {
                     b.content = Some(next(scene, j + 1));
                 }
@@ -212,8 +230,15 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
         if w.class & class::ACCORDANCE != 0 {
             return b;
         }
+        // A verb that takes ب: any word with one right behind it or its subject will do.
+        let bi = verb.complement & BI != 0
+            && b.prepositional.is_none()
+            && j == b.rest
+            && norm.starts_with('ب')
+            && norm.chars().count() >= 4
+            && w.form.is_none();
         let separate = w.class & class::PREPOSITION != 0 || matches!(norm, "عما" | "مما" | "عمن");
-        if separate || scene.attached(j) {
+        if separate || bi || scene.attached(j) {
             let own = if separate {
                 preposition(norm)
             } else if scene.particle(j) == "ب" || norm.starts_with('ب') {
@@ -226,7 +251,16 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
                     b.content = Some(next(scene, j + 2));
                     return b;
                 }
-                b.prepositional.get_or_insert(j);
+                // على هامش, ببيان: where, not what.
+                let occasion = scene.doc.norm(j + usize::from(separate && j + 1 < limit)).trim_start_matches('ب') == "هامش"
+                    || separate && j + 1 < limit && scene.is(j + 1, class::OCCASION)
+                    || !separate
+                        && crate::fact::speech::lexicon::lexicon()
+                            .get(norm.trim_start_matches('ب'))
+                            .is_some_and(|e| e.class & class::OCCASION != 0);
+                if !occasion {
+                    b.prepositional.get_or_insert(j);
+                }
             }
             let from = j + usize::from(separate);
             let end = if from < limit { pp(scene, from, limit) } else { from };
@@ -242,8 +276,8 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             continue;
         }
         if matches!(norm, "قايلا" | "قايله" | "قايلين" | "بالقول" | "بقوله" | "بقولها" | "بقولهم") {
-            // علق قائلا إن is one cue, انتقد … قائلا إن are two.
-            if verb.complement & NOUN != 0 && norm.starts_with('ق') {
+            // رد قائلا إن is one cue, انتقد … قائلا إن are two.
+            if verb.complement & QUOTE == 0 && norm.starts_with('ق') {
                 return b;
             }
             saying = true;
@@ -260,6 +294,11 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             j += 1;
             continue;
         }
+        if w.form.is_some_and(|f| f.shape == Shape::Masdar) {
+            // عن الوزير قوله إن.
+            j += 1;
+            continue;
+        }
         if let Some(f) = w.form {
             // Another verb of speech takes over, unless it describes the subject (مسؤول طلب عدم ذكر اسمه).
             let noun = scene.is(j - 1, class::NOMINAL_AFTER) || j + 1 < limit && scene.doc.norm(j + 1) == "عدم";
@@ -271,10 +310,17 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
         }
         if b.subject.is_none()
             && !participle
+            && !relative
+            && b.prepositional.is_none()
             && b.gap == 0
             && let Some(p) = phrase(scene, j, limit)
         {
-            if p.can_speak() || p.end < limit && (scene.complementiser(p.end) || scene.punct(p.end) == ":") {
+            // What verbs of saying govern is no bare noun, so whatever stands there speaks; but not مازحا.
+            let whatever = verb.complement & (NOUN | TIGHT) == 0
+                && verb.speech >= 0.6
+                && !norm.ends_with('ا')
+                && scene.doc.kind(j) == crate::text::TokenKind::Word;
+            if p.can_speak() || whatever || p.end < limit && (scene.complementiser(p.end) || scene.punct(p.end) == ":") {
                 b.subject = Some(p);
                 b.rest = p.end;
             } else {
@@ -333,8 +379,11 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
     if form.shape != Shape::Masdar && before.is_some_and(|b| scene.is(b, class::PREPOSITION | class::NOMINAL_AFTER)) {
         return None;
     }
-    if w.class & class::PREPOSITION != 0 && !w.and && before.is_some() {
-        return None;
+    if w.class & class::PREPOSITION != 0 && !w.and && before.is_some() && i + 1 < sentence.end {
+        let verbal = scene.is(i + 1, class::PREPOSITION) || matches!(scene.kind(i + 1), Some(Kind::Per | Kind::Role));
+        if !verbal {
+            return None;
+        }
     }
     if form.shape == Shape::Object || norm_before == "ما" || norm_before == "مما" || norm_before == "بما" {
         return None;
@@ -364,7 +413,7 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             _ => false,
         };
         let phrase_at = b.prepositional.filter(|&p| p <= i + 8).or((verb.complement & NOUN != 0
-            && form.agreement == Agreement::Masculine
+            && (form.agreement == Agreement::Masculine || before.is_some_and(|b| matches!(scene.punct(b), "،" | ",")))
             && i + 2 < sentence.end
             && scene.punct(i + 1).is_empty())
         .then_some(i + 1));
@@ -396,7 +445,8 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
     }
     let lead = usize::from(w.lead);
     // Subject before the verb, where the verb is not led by و.
-    let earlier = if w.and { None } else { preceding(scene, i, sentence, form.agreement) };
+    let led = w.and || norm_before == "و";
+    let earlier = if led { None } else { preceding(scene, i, sentence, form.agreement) };
     let subject = match (b.subject, earlier) {
         (Some(p), None) => Subject::Phrase(p),
         (None, Some(p)) => Subject::Phrase(p),
@@ -408,7 +458,7 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
                 Subject::Phrase(p)
             }
         }
-        (None, None) => Subject::Implicit(form.agreement),
+        (None, None) => antecedent(scene, i, sentence).map_or(Subject::Implicit(form.agreement), Subject::Phrase),
     };
     let mut start = i;
     if let Subject::Phrase(p) = subject {
@@ -434,7 +484,7 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             Subject::Phrase(p) => {
                 p.person.is_some() || p.name.is_some() || p.role.is_some() || p.noun.is_some() || p.definite && form.shape == Shape::Perfect
             }
-            Subject::Implicit(_) => form.shape == Shape::Perfect && (w.and || before.is_some_and(|b| scene.is(b, class::CONJUNCTION))),
+            Subject::Implicit(_) => form.shape == Shape::Perfect && (led || before.is_some_and(|b| scene.is(b, class::CONJUNCTION))),
         };
         let preceded = before.is_some_and(|b| scene.is(b, class::RELATIVE));
         if !spoken {
@@ -467,6 +517,21 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
         }
     };
     Some(Cue { tokens: i..i + 1, lead, start, subject, content, participle: false })
+}
+
+/// The person whom a relative clause describes: `الوزير فلان الذي أعلن`, `تصريحات فلان التي أعلن فيها`.
+fn antecedent(scene: &Scene, i: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let relative = i.checked_sub(1).filter(|&r| r > sentence.start && scene.is(r, class::RELATIVE))?;
+    let mut k = relative - 1;
+    if scene.punct(k) == "،" && k > sentence.start {
+        k -= 1;
+    }
+    // Over a role behind the name.
+    while k > sentence.start && scene.kind(k) == Some(Kind::Role) {
+        k -= 1;
+    }
+    let (_, m) = scene.mention(k).filter(|(_, m)| m.kind == Kind::Per)?;
+    phrase(scene, scene.doc.token_at(m.span.start), relative)
 }
 
 /// Does a quotation end right before the clause at token `i`?

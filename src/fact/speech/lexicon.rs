@@ -45,6 +45,7 @@ pub(super) mod class {
     pub const OCCASION: u16 = 1 << 11;
     pub const IMPERSONAL: u16 = 1 << 12;
     pub const NOMINAL_AFTER: u16 = 1 << 13;
+    pub const NOT_VERB: u16 = 1 << 14;
     /// Words that stop a noun phrase.
     pub const STOP: u16 = COMPLEMENTISER | PREPOSITION | ADVERB | RELATIVE | NEGATION | CONJUNCTION | ACCORDANCE;
 }
@@ -146,7 +147,10 @@ impl Lexicon {
             lexicon.verbs.push(Verb { complement: row[4].split(',').map(complement_of).sum(), speech: row[6].parse().unwrap_or(0.5) });
             for (norm, shape, agreement) in forms(row[0], row[1], row[2], row[3]) {
                 // The first verb listed keeps a form that two share.
-                lexicon.entry(&folded(&norm)).form.get_or_insert(Form { verb, shape, agreement });
+                let entry = lexicon.entry(&folded(&norm));
+                if entry.class & class::NOT_VERB == 0 {
+                    entry.form.get_or_insert(Form { verb, shape, agreement });
+                }
             }
         }
         lexicon
@@ -180,6 +184,7 @@ fn class_of(name: &str) -> u16 {
         "occasion" => class::OCCASION,
         "impersonal" => class::IMPERSONAL,
         "nominal_after" => class::NOMINAL_AFTER,
+        "not_verb" => class::NOT_VERB,
         other => unreachable!("words.tsv: class {other}"),
     }
 }

@@ -35,10 +35,14 @@ pub fn statements(doc: &Document, mentions: &[Mention], _entities: &[Entity], ro
     let mut quotation = 0;
     for (s, sentence) in doc.sentences.iter().enumerate() {
         let first = doc.paragraphs[sentence.paragraph].sentences.start == s;
-        let cues = cue::cues(&scene, sentence.tokens.clone(), first, doc.headline == Some(sentence.paragraph));
-        found.sentence(s, &sentence.tokens, &cues);
-        while scene.quotations.get(quotation).is_some_and(|q| q.open < sentence.tokens.end) {
-            found.loose(quotation, s, &sentence.tokens);
+        let range = sentence.tokens.start..sentence.tokens.end.min(scene.tail);
+        if range.is_empty() {
+            break;
+        }
+        let cues = cue::cues(&scene, range.clone(), first, doc.headline == Some(sentence.paragraph));
+        found.sentence(s, &range, &cues);
+        while scene.quotations.get(quotation).is_some_and(|q| q.open < range.end) {
+            found.loose(quotation, s, &range);
             quotation += 1;
         }
     }

@@ -155,9 +155,10 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
                 Kind::Per if p.person.is_none() || particle == "و" => {
                     p.person = p.person.or(Some(index));
                 }
-                Kind::Role if p.person.is_none() || !scene.punct(j - usize::from(j > 0)).is_empty() => p.role = p.role.or(Some(index)),
                 Kind::Org | Kind::Loc | Kind::Misc if p.person.is_none() => p.name = p.name.or(Some(index)),
                 Kind::Num if j == p.start => {}
+                // A role before the name or behind it: فلان مدرب المنتخب.
+                Kind::Role if particle.is_empty() => p.role = p.role.or(Some(index)),
                 _ => break,
             }
             definite |= m.kind != Kind::Num;
@@ -170,6 +171,19 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
         }
         if p.person.is_some() {
             break;
+        }
+        // Who does something in the plural: مهتمون, مزارعون.
+        if j == p.start
+            && plural(scene.doc.norm(j))
+            && scene.doc.norm(j).ends_with("ون")
+            && !scene.word(j).definite
+            && scene.word(j).noun.is_none()
+        {
+            p.noun = Some(Noun::Anonymous);
+            bare_plural = true;
+            indefinite += 1;
+            j += 1;
+            continue;
         }
         if let Some(q) = scene.quotation(j).filter(|q| q.open == j) {
             // A name in quotation marks.

@@ -53,17 +53,17 @@ fn flanks(doc: &Document, i: usize) -> (bool, bool) {
 /// The outermost quotations, in text order.
 pub(super) fn quotations(doc: &Document) -> Vec<Quotation> {
     let mut found = Vec::new();
-    // Open marks: family and token. Nesting deeper than two is a writer's slip.
-    let mut stack: Vec<(Family, usize)> = Vec::new();
+    // Open marks: family, token, and whether the blanks showed it to open. Nesting deeper than two is a writer's slip.
+    let mut stack: Vec<(Family, usize, bool)> = Vec::new();
     let ends: Vec<usize> = doc.paragraphs.iter().map(|p| doc.sentences[p.sentences.end - 1].tokens.end).collect();
     let mut paragraph = 0;
     for i in 0..doc.tokens.len() {
         while i >= ends[paragraph] {
             // A quotation that is open at a paragraph's end goes on only where the next mark of its kind closes.
-            if let Some(&(family, open)) = stack.first()
+            if let Some(&(family, open, _)) = stack.first()
                 && !goes_on(doc, family, i, ends[(paragraph + 3).min(ends.len() - 1)])
             {
-                found.push(quotation(doc, open, ends[paragraph], false));
+                found.push(quotation(doc, open, sentence_end(doc, open), false));
                 stack.clear();
             }
             paragraph += 1;
@@ -75,7 +75,8 @@ pub(super) fn quotations(doc: &Document) -> Vec<Quotation> {
         let (opens, closes) = flanks(doc, i);
         let inside = stack.iter().any(|s| s.0 == this);
         let close = match (opens, closes) {
-            (true, false) => false,
+            // ” فلان “قال: whoever puts the blank on the wrong side of one mark does so with the other.
+            (true, false) => stack.last().is_some_and(|s| s.0 == this && !s.2 && i < s.1 + 8),
             (false, true) => inside,
             // Blanks on both sides or on none: it closes what is open.
             _ => inside,
@@ -85,7 +86,7 @@ pub(super) fn quotations(doc: &Document) -> Vec<Quotation> {
             continue;
         }
         if close {
-            while let Some((family, open)) = stack.pop() {
+            while let Some((family, open, _)) = stack.pop() {
                 if stack.is_empty() && family == this {
                     found.push(quotation(doc, open, i, true));
                 }
@@ -98,17 +99,22 @@ pub(super) fn quotations(doc: &Document) -> Vec<Quotation> {
         } else if stack.len() < 2 {
             // The same mark opening twice in a row: the first one was never closed, unless the second closes soon (a name inside).
             if inside && !closes_soon(doc, this, i) {
-                let (_, open) = stack[0];
+                let (_, open, _) = stack[0];
                 stack.clear();
-                found.push(quotation(doc, open, i, false));
+                found.push(quotation(doc, open, sentence_end(doc, open).min(i), false));
             }
-            stack.push((this, i));
+            stack.push((this, i, opens));
         }
     }
-    if let Some(&(_, open)) = stack.first() {
-        found.push(quotation(doc, open, ends[paragraph], false));
+    if let Some(&(_, open, _)) = stack.first() {
+        found.push(quotation(doc, open, sentence_end(doc, open), false));
     }
     found
+}
+
+/// Where an unclosed quotation ends: with its sentence.
+fn sentence_end(doc: &Document, open: usize) -> usize {
+    doc.sentences[doc.sentence_at(doc.tokens[open].span.start)].tokens.end
 }
 
 /// Is the next mark of this family one that closes?

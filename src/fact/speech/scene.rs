@@ -13,6 +13,8 @@ pub(super) struct Scene<'a, 't> {
     pub doc: &'a Document<'t>,
     pub mentions: &'a [Mention],
     pub quotations: Vec<Quotation>,
+    /// The first token of what scraped articles trail behind them: a link with the headline, a list of tags.
+    pub tail: usize,
     words: Vec<Word>,
     mention_at: Vec<u32>,
     quotation_at: Vec<u32>,
@@ -35,7 +37,7 @@ impl<'a, 't> Scene<'a, 't> {
             let end = q.close + usize::from(q.closed);
             quotation_at[q.open..end.min(n)].fill(i as u32);
         }
-        Scene { doc, mentions, quotations, words: words(doc), mention_at, quotation_at }
+        Scene { doc, mentions, quotations, tail: tail(doc), words: words(doc), mention_at, quotation_at }
     }
 
     /// What the word at token `i` may be; nothing for what is not a word.
@@ -146,4 +148,16 @@ impl<'a, 't> Scene<'a, 't> {
         }
         (a < b).then(|| self.doc.span(a..b))
     }
+}
+
+/// How far from the end a tail begins at most.
+const TAIL: usize = 60;
+
+/// Where `رابط الخبر …` or `سمات …` begins at a text's end.
+fn tail(doc: &Document) -> usize {
+    let n = doc.tokens.len();
+    let last = doc.sentences.last().map_or(n, |s| s.tokens.start);
+    let tags = |i: usize| doc.norm(i) == "سمات" && i > last && doc.kind(i - 1) == TokenKind::Punct;
+    let link = |i: usize| doc.norm(i) == "رابط" && i + 1 < n && doc.norm(i + 1) == "الخبر";
+    (n.saturating_sub(TAIL).max(1)..n).find(|&i| link(i) || tags(i)).unwrap_or(n)
 }

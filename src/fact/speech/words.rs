@@ -48,7 +48,7 @@ fn word(norm: &str) -> Word {
         } else if let Some(e) = bare.strip_prefix('س').and_then(|b| lexicon.get(b)) {
             future(&mut w, e, 2);
         }
-        w.and |= bare.starts_with("ال") && bare.len() > 6;
+        w.and |= whole.is_none() && bare.starts_with("ال") && bare.len() > 6;
     }
     if let (None, Some(stem)) = (w.form, norm.strip_prefix('س'))
         && let Some(e) = lexicon.get(stem)
