@@ -131,7 +131,7 @@ pub struct Timex {
 }
 
 /// How fine a time expression is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names are their own description")]
@@ -144,6 +144,7 @@ pub enum Granularity {
     Week,
     Month,
     Quarter,
+    Half,
     Season,
     Year,
     Decade,

@@ -1,11 +1,138 @@
 //! Time expressions and their TIMEX3 values.
+//!
+//! Each distinct word is classified once ([`lexicon`]); at every word that can begin an expression the grammars
+//! ([`date`], [`period`], [`clock`], [`duration`]) read on, token by token, and the longest reading wins; then
+//! [`resolve`] gives it a value against the article's date.
 
-use crate::annotation::Mention;
-use crate::text::Document;
+pub mod calendar;
+mod clock;
+mod date;
+mod duration;
+mod expr;
+mod lexicon;
+mod period;
+mod reader;
+mod resolve;
+mod tense;
+
+use crate::annotation::{Granularity, Kind, Mention, Source, Span};
+use crate::text::{Document, TokenKind};
+use calendar::Day;
+use expr::Expr;
+use lexicon::class::*;
+use reader::Reader;
+use resolve::Resolver;
+
+/// What can begin an expression.
+const STARTS: u128 = MONTH
+    | WEAKMONTH
+    | MONTH2
+    | WEEKDAY
+    | DEICTIC
+    | TONIGHT
+    | PART
+    | MOD
+    | UNIT
+    | PERIOD
+    | SEASON
+    | DECADE
+    | CARD
+    | TENS
+    | HUNDRED
+    | THOUSAND
+    | TEENONE
+    | TEENTWO
+    | ORD
+    | QUANT
+    | MANY
+    | FRACTION
+    | APPROX
+    | MA
+    | BAYN
+    | HADHA
+    | BAAD
+    | BUAID
+    | SAA
+    | NAFS
+    | WAQT
+    | DAY
+    | DAYS
+    | SHAHR
+    | NUMBER
+    | AL;
 
 /// The DATE, TIME and DUR mentions of a document, sorted by start, without overlaps.
 /// `reference` is the article's date, `YYYY-MM-DD`; without it what is relative keeps no value.
 #[must_use]
-pub fn find(_doc: &Document, _reference: Option<&str>) -> Vec<Mention> {
-    Vec::new()
+pub fn find(doc: &Document, reference: Option<&str>) -> Vec<Mention> {
+    let lex = lexicon::classify_all(&doc.vocabulary);
+    let mut resolver = Resolver { today: reference.and_then(Day::parse), last: None };
+    let mut found = Vec::new();
+    for sentence in &doc.sentences {
+        let reader = Reader { doc, lex: &lex, start: sentence.tokens.start, end: sentence.tokens.end };
+        let first = found.len();
+        let mut clocks: Vec<(usize, Expr)> = Vec::new();
+        let mut days: Vec<(usize, Option<[u8; 2]>)> = Vec::new();
+        let mut i = reader.start;
+        while i < reader.end {
+            let here = &lex[doc.word(i) as usize];
+            let bracket = doc.kind(i) == TokenKind::Punct && matches!(doc.norm(i), "(");
+            if !here.has(STARTS) && !bracket {
+                i += 1;
+                continue;
+            }
+            let Some((end, e, family, kind)) = longest(&reader, i) else {
+                i += 1;
+                continue;
+            };
+            let tense = tense::around(&reader, i, end);
+            let timex = resolver.resolve(&e, tense);
+            let start = lexicon::stem_start(doc, i, here);
+            let start = if here.has(AL) { doc.tokens[i].span.start + start - doc.tokens[i].span.start } else { start };
+            let span = Span { start, end: doc.tokens[end - 1].span.end };
+            match kind {
+                Kind::Time => clocks.push((found.len(), e)),
+                Kind::Date if timex.granularity <= Granularity::Day => days.push((found.len(), e.part)),
+                _ => {}
+            }
+            found.push(Mention {
+                span,
+                kind,
+                confidence: family.confidence(),
+                source: Source::Grammar,
+                entity: None,
+                timex: Some(timex),
+                quantity: None,
+            });
+            i = end;
+        }
+        debug_assert!(first <= found.len());
+        place_clocks(&mut found, &clocks, &days);
+    }
+    found
+}
+
+fn longest(reader: &Reader, i: usize) -> Option<(usize, Expr, expr::Family, Kind)> {
+    let readings = [(reader.date(i), Kind::Date), (reader.clock(i), Kind::Time), (reader.duration(i), Kind::Dur)];
+    let mut best: Option<(usize, Expr, expr::Family, Kind)> = None;
+    for (reading, kind) in readings {
+        if let Some((end, e, family)) = reading
+            && best.as_ref().is_none_or(|b| end > b.0)
+        {
+            best = Some((end, e, family, kind));
+        }
+    }
+    best
+}
+
+/// Gives each clock time of a sentence the day beside it.
+fn place_clocks(found: &mut [Mention], clocks: &[(usize, Expr)], days: &[(usize, Option<[u8; 2]>)]) {
+    for (at, e) in clocks {
+        let near = days.iter().min_by_key(|(d, _)| d.abs_diff(*at)).filter(|(d, _)| d.abs_diff(*at) <= 1);
+        let day = near.and_then(|(d, _)| found[*d].timex.as_ref()?.value.clone());
+        if let Some(timex) = &mut found[*at].timex {
+            timex.relative = day.is_some();
+            timex.value = resolve::clock_value(e, day.as_deref(), near.and_then(|n| n.1));
+        }
+    }
 }

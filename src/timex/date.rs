@@ -1,0 +1,607 @@
+//! Days, months and years: calendar dates, weekdays, `أمس` and its kin, parts of the day before them.
+
+use super::expr::{Expr, Family};
+use super::lexicon::class::*;
+use super::lexicon::{Count, LI, Rel, Unit, WA};
+use super::reader::{Reader, shift};
+
+/// What a grammar found: the token behind it, its parts, and the family of the rule.
+pub type Found = (usize, Expr, Family);
+
+impl Reader<'_, '_> {
+    /// Any expression of kind DATE that begins at `i`; the longest.
+    pub fn date(&self, i: usize) -> Option<Found> {
+        let readers = [Self::modified, Self::day_part, Self::day, Self::month_or_year, Self::period, Self::occasion];
+        let mut best: Option<Found> = None;
+        for reader in readers {
+            if let Some(found) = reader(self, i)
+                && best.as_ref().is_none_or(|b| found.0 > b.0)
+            {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    /// `مطلع 2017`, `منتصف أيلول/سبتمبر`, `وقت سابق من العام الجاري`, `نهاية الأسبوع`.
+    fn modified(&self, i: usize) -> Option<Found> {
+        let lex = self.at(i);
+        let (j, modifier) = if lex.has(MOD) && !lex.has(DEF) {
+            (i + 1, lex.modifier)
+        } else if lex.has(WAQT) && !lex.has(DEF) && self.is(i + 1, EARLY) && !self.is(i + 1, DEF) {
+            if !self.is(i + 2, MIN) {
+                return None;
+            }
+            if lex.has(UNIT) {
+                // `ساعة متأخرة من مساء أمس`, but not `ساعة متأخرة من يوم الأربعاء`.
+                let (end, e, family) = self.day_part(i + 3)?;
+                return Some((end, e, family));
+            }
+            (i + 3, None)
+        } else {
+            return None;
+        };
+        let j = if modifier.is_some() && self.is(j, MIN) { j + 1 } else { j };
+        if self.at(j).clitic != 0 {
+            return None;
+        }
+        let found = [Self::month_or_year, Self::period, Self::occasion].iter().filter_map(|r| r(self, j)).max_by_key(|f| f.0);
+        let found =
+            found.or_else(|| if modifier.is_none() || self.is(j, DAY | DAYS) { self.day(j).or_else(|| self.day_part(j)) } else { None });
+        let (end, mut e, family) = match found {
+            Some(found) => found,
+            None => {
+                // `بداية العام`, `نهاية الأسبوع`: the period itself.
+                let unit = self.unit(j, Count::One).filter(|u| *u >= Unit::Week && self.all(j, DEF))?;
+                let mut end = j + 1;
+                while self.is(end, PADJ) {
+                    end += 1;
+                }
+                if let Some((e, year, hijri, _)) = self.year(end, true) {
+                    (e, Expr { year: Some(year), hijri, ..Expr::default() }, Family::Year)
+                } else {
+                    (end, Expr { shift: Some((unit, 0)), ..Expr::default() }, Family::Period)
+                }
+            }
+        };
+        e.modifier = modifier;
+        Some((end, e, if family == Family::BareMonth || family == Family::BareYear { Family::Month } else { family }))
+    }
+
+    /// `صباح أمس الاثنين`, `بعد ظهر اليوم`, `منتصف ليل الجمعة`, `الساعات الأولى من صباح أمس`.
+    fn day_part(&self, i: usize) -> Option<Found> {
+        let lex = self.at(i);
+        // `الساعات الأولى من …`, `ساعات الصباح الأولى ل…`
+        if lex.unit.is_some_and(|u| u.0 == Unit::Hour && u.1 == Count::Many) {
+            if lex.has(DEF) && self.is(i + 1, ORD) && self.is(i + 2, MIN) {
+                return self.day_part(i + 3);
+            }
+            if !lex.has(DEF) && self.is(i + 1, PART) {
+                if self.is(i + 2, ORD) && self.at(i + 3).has(DAY | DEICTIC | WEEKDAY) {
+                    return self.day(i + 3);
+                }
+                return self.day_part(i + 1);
+            }
+            return None;
+        }
+        let j = if lex.has(BAAD | BUAID) && self.is(i + 1, PART) && !self.at(i + 1).has(DEF) {
+            i + 1
+        } else if lex.has(MOD) && self.is(i + 1, PART) && !self.at(i + 1).has(DEF) {
+            i + 1
+        } else {
+            i
+        };
+        let part = self.at(j);
+        if !part.has(PART) || (j > i && part.clitic != 0) {
+            return None;
+        }
+        let mut k = j + 1;
+        if self.norm(k) == "كل" || (part.has(DEF) && !self.is(k, DEICTIC)) || self.at(k).clitic != 0 {
+            return None;
+        }
+        // `الليلة الفاصلة بين` and `ليلة السبت إلى الأحد`
+        let night = part.part == Some(*b"NI");
+        let found = self.day(k).or_else(|| self.month_or_year(k).filter(|f| f.1.day.is_some())).or_else(|| self.feast(k));
+        let (mut end, mut e, family) = found?;
+        if self.at(k).has(DEICTIC) && self.at(k).deictic == 0 && end == k + 1 {
+            // `صباح اليوم التالي`
+            if self.all(end, REL | DEF) && matches!(self.at(end).rel, Some(Rel::After | Rel::Before | Rel::Same)) {
+                end += 1;
+                e = Expr { vague: Some(Rel::Same), ..Expr::default() };
+            }
+        }
+        k = end;
+        if night && e.weekday.is_some() && (self.dash(k) || self.is(k, ILA)) && self.all(k + 1, WEEKDAY | DEF) {
+            e.weekday_end = Some(self.at(k + 1).weekday);
+            end = k + 2;
+        }
+        e.part = part.part;
+        Some((
+            end,
+            e,
+            if family == Family::Today {
+                Family::Deictic
+            } else if family == Family::BareWeekday {
+                Family::Weekday
+            } else {
+                family
+            },
+        ))
+    }
+
+    /// `اليوم`, `أمس`, `يوم غد الأربعاء`, `أول من أمس`, `يوم الأحد المقبل 25 شوال`.
+    pub fn day(&self, i: usize) -> Option<Found> {
+        self.deictic(i).or_else(|| self.weekday(i))
+    }
+
+    fn deictic(&self, i: usize) -> Option<Found> {
+        let lex = self.at(i);
+        // `هذا اليوم`
+        if lex.has(HADHA) && self.is(i + 1, DEICTIC) && self.at(i + 1).deictic == 0 {
+            let (end, e, _) = self.deictic(i + 1)?;
+            return Some((end, e, Family::Deictic));
+        }
+        if lex.has(HADHA) && self.is(i + 1, TONIGHT) {
+            return Some((i + 2, Expr { offset: Some(0), part: Some(*b"NI"), ..Expr::default() }, Family::Deictic));
+        }
+        let mut j = i;
+        let day_word = lex.has(DAY) && !lex.has(DEF);
+        if day_word {
+            j += 1;
+        }
+        let inner = |k: usize| k == i || self.at(k).clitic == 0;
+        if !inner(j) {
+            return None;
+        }
+        let here = self.at(j);
+        let (mut end, offset, bare);
+        if here.has(ORD) && here.ordinal == 1 && self.is(j + 1, DEICTIC) && self.at(j + 1).deictic == -1 {
+            (end, offset, bare) = (j + 2, -2, false);
+        } else if here.has(ORD) && here.ordinal == 1 && self.is(j + 1, MIN) && self.is(j + 2, DEICTIC) && self.at(j + 2).deictic == -1 {
+            (end, offset, bare) = (j + 3, -2, false);
+        } else if here.has(BAAD) && self.is(j + 1, DEICTIC) && self.at(j + 1).deictic == 1 {
+            (end, offset, bare) = (j + 2, 2, false);
+        } else if here.has(DEICTIC) {
+            let next = self.at(j + 1);
+            if here.deictic == -1 && next.has(ORD) && next.has(DEF) && next.ordinal == 1 && next.clitic == 0 {
+                (end, offset, bare) = (j + 2, -2, false);
+            } else {
+                if here.deictic == 1
+                    && !here.has(DEF)
+                    && self.norm(j).ends_with("غد")
+                    && !day_word
+                    && !self.is(j + 1, WEEKDAY)
+                    && self.punct(j + 1) != "("
+                    && j == i
+                    && i > 0
+                    && !self.at(i.wrapping_sub(1)).has(PART)
+                {
+                    return None;
+                }
+                (end, offset, bare) = (j + 1, i32::from(here.deictic), here.deictic == 0);
+            }
+        } else if here.has(TONIGHT) && !day_word && !self.at(j + 1).has(REL | QABL | DEF) {
+            return Some((j + 1, Expr { offset: Some(0), part: Some(*b"NI"), ..Expr::default() }, Family::Today));
+        } else {
+            return None;
+        }
+        let mut e = Expr { offset: Some(offset), ..Expr::default() };
+        let mut family = if bare { Family::Today } else { Family::Deictic };
+        if let Some((close, weekday)) = self.weekday_apposition(end) {
+            e.weekday = Some(weekday);
+            end = close;
+            family = Family::Deictic;
+            if let Some((close, Rel::Next | Rel::Past, _)) = self.relative(end) {
+                end = close;
+            }
+        }
+        if let Some((close, date)) = self.calendar_apposition(end) {
+            e.merge_date(date);
+            return Some((close, e, Family::Calendar));
+        }
+        if bare && end == j + 1 && !day_word {
+            return self.bare_today(i, j, e);
+        }
+        Some((end, e, family))
+    }
+
+    /// `اليوم` alone: a date, unless the words around make it another thing.
+    fn bare_today(&self, i: usize, j: usize, e: Expr) -> Option<Found> {
+        let next = self.at(j + 1);
+        if next.clitic == 0 && next.has(DEF) && next.has(ORD | WORLD | CARD) {
+            return None;
+        }
+        if next.clitic == 0 && next.has(REL) && next.has(DEF) {
+            return match next.rel {
+                Some(Rel::After | Rel::Before) => Some((j + 2, Expr { vague: Some(Rel::Same), ..Expr::default() }, Family::Today)),
+                _ => None,
+            };
+        }
+        if matches!(self.norm(j + 1), "الذي" | "نفسه" | "ذاته" | "الوطني" | "المفتوح") {
+            return None;
+        }
+        let before = i.wrapping_sub(1);
+        if i > self.start && self.at(i).clitic == 0 && self.is(before, PRESS) {
+            return None;
+        }
+        // `عشر ساعات في اليوم`, `مرتين في اليوم`: a rate.
+        if i > self.start && self.is(before, FI) {
+            return None;
+        }
+        Some((j + 1, e, Family::Today))
+    }
+
+    /// `الاثنين`, `(الاثنين)`, `، الاثنين` behind a day already named.
+    fn weekday_apposition(&self, i: usize) -> Option<(usize, u8)> {
+        if self.is(i, WEEKDAY) {
+            return Some((i + 1, self.at(i).weekday));
+        }
+        if self.punct(i) == "(" && self.is(i + 1, WEEKDAY) && self.punct(i + 2) == ")" {
+            return Some((i + 3, self.at(i + 1).weekday));
+        }
+        let joined = self.punct(i) == "،" && self.all(i + 1, WEEKDAY | DEF);
+        (joined && matches!(self.punct(i + 2), "،" | ".")).then(|| (i + 2, self.at(i + 1).weekday))
+    }
+
+    /// A calendar date right behind a day: `14 ماي 2017`, `25 / 10 / 1436هـ`, `الموافق` excepted; also in brackets.
+    fn calendar_apposition(&self, i: usize) -> Option<(usize, Expr)> {
+        if self.at(i).clitic != 0 {
+            return None;
+        }
+        if let Some((end, e, _)) = self.numeric(i).or_else(|| self.month_date(i)) {
+            return Some((end, e));
+        }
+        if self.punct(i) == "(" {
+            let (end, e, _) = self.numeric(i + 1).or_else(|| self.month_date(i + 1))?;
+            return (self.punct(end) == ")").then_some((end + 1, e));
+        }
+        None
+    }
+
+    fn weekday(&self, i: usize) -> Option<Found> {
+        let lex = self.at(i);
+        let day_word = (lex.has(DAY) && !lex.has(DEF)) || (lex.has(DAYS) && self.all(i + 1, WEEKDAY | DEF));
+        let mut j = if day_word { i + 1 } else { i };
+        let bracket = self.punct(j) == "(" && self.punct(j + 2) == ")";
+        if bracket {
+            j += 1;
+        }
+        let first = self.at(j);
+        if !first.has(WEEKDAY) || (day_word && first.clitic != 0) {
+            return None;
+        }
+        if bracket && !day_word {
+            // `(الخميس) 14 / 10 / 1436هـ`
+            let (end, date) = self.calendar_apposition(j + 2)?;
+            let mut e = Expr { weekday: Some(first.weekday), ..Expr::default() };
+            e.merge_date(date);
+            return Some((end, e, Family::Calendar));
+        }
+        let mut e = Expr { weekday: Some(first.weekday), ..Expr::default() };
+        let mut end = j + 1 + usize::from(bracket);
+        let mut family = if day_word { Family::Weekday } else { Family::BareWeekday };
+        // `يومي الجمعة والسبت`, `السبت والأحد المقبلين`
+        let mut more = end;
+        while self.at(more).clitic == WA && self.at(more).has(WEEKDAY) && self.at(more).has(DEF) {
+            e.weekday_end = Some(self.at(more).weekday);
+            more += 1;
+        }
+        if more > end {
+            let two = self.norm(i).ends_with("يومي") || lex.has(DAYS);
+            let adjective = self.relative(more).is_some_and(|_| self.norm(more).ends_with("ين"));
+            if two || adjective {
+                end = more;
+            } else {
+                e.weekday_end = None;
+            }
+        }
+        if let Some((close, rel, _)) = self.relative(end)
+            && !matches!(rel, Rel::Recent | Rel::New)
+        {
+            e.rel = Some(rel);
+            end = close;
+            family = Family::Weekday;
+        }
+        if e.weekday_end.is_some()
+            && self.is(end, FI | MIN)
+            && self.all(end + 1, UNIT | DEF)
+            && self.unit(end + 1, Count::One) == Some(Unit::Week)
+        {
+            if let Some((close, rel, n)) = self.relative(end + 2) {
+                e.shift = shift(rel, n).map(|n| (Unit::Week, n));
+                end = close;
+            }
+        }
+        if let Some((close, date)) = self.calendar_apposition(end) {
+            e.merge_date(date);
+            return Some((close, e, Family::Calendar));
+        }
+        // Without the article it is a number or a name more often.
+        if !first.has(DEF) && !day_word {
+            return None;
+        }
+        if !first.has(DEF) && self.norm(j) == "احد" {
+            return None;
+        }
+        // `بين الاثنين`: both of them.
+        if first.weekday == 1 && i > self.start && self.is(i - 1, BAYN) && family == Family::BareWeekday && !self.at(end).has(WEEKDAY) {
+            return None;
+        }
+        Some((end, e, family))
+    }
+
+    /// `15/10/2015`, `2015-10-15`, `15-18 / 10 / 1436هـ`, `10.12.2015`.
+    pub fn numeric(&self, i: usize) -> Option<Found> {
+        let mut j = i;
+        if self.at(i).has(DAY) && !self.at(i).has(DEF) {
+            j += 1;
+        }
+        let first = self.at(j);
+        if first.is & NUMBER != 0 && first.digits == 0 && self.norm(j).len() <= 10 && self.norm(j).matches('.').count() == 2 {
+            let mut parts = self.norm(j).split('.').map(|p| p.parse::<u32>().unwrap_or(0));
+            let (d, m, y) = (parts.next()?, parts.next()?, parts.next()?);
+            return self.day_month_year(j + 1, d, None, m, y, 4);
+        }
+        let a = self.int(j)?;
+        let mut k = j + 1;
+        let mut last = None;
+        // A range of days before the month: `15-18 / 10 / 1436`, `9 إلى 13 / 10 / 1436`.
+        if (self.dash(k) || self.is(k, ILA | HATTA)) && self.punct(k + 2) == "/" && self.punct(k + 4) == "/" {
+            last = Some(self.int(k + 1)? as u8);
+            k += 2;
+        }
+        let separator = self.punct(k);
+        if !matches!(separator, "/" | "-" | "–" | "\\") || self.punct(k + 2) != separator {
+            return None;
+        }
+        let (b, c) = (self.int(k + 1)?, self.int(k + 3)?);
+        if self.punct(k + 4) == separator && self.int(k + 5).is_some() {
+            return None;
+        }
+        let digits = self.at(k + 3).digits;
+        if a > 31 { self.day_month_year(k + 4, c, last, b, a, first.digits) } else { self.day_month_year(k + 4, a, last, b, c, digits) }
+    }
+
+    fn day_month_year(&self, end: usize, day: u32, last: Option<u8>, month: u32, year: u32, digits: u8) -> Option<Found> {
+        // American order where only it makes sense.
+        let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
+        if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
+            return None;
+        }
+        let era = self.era(end);
+        let year = match digits {
+            4 if (1300..=2199).contains(&year) => year,
+            2 => 2000 + year,
+            _ => return None,
+        };
+        let hijri = era.map_or((1300..=1500).contains(&year), |e| e.1);
+        let e = Expr { day: Some(day as u8), day_end: last, month: Some(month as u8), year: Some(year as i32), hijri, ..Expr::default() };
+        Some((era.map_or(end, |e| e.0), e, Family::Calendar))
+    }
+
+    /// A day and its month: `20 تموز/يوليو 2015`, `من 2 إلى 12 يونيو`, `الخامس من الشهر الجاري`, `15 من شهر رمضان`.
+    pub fn month_date(&self, i: usize) -> Option<Found> {
+        let mut j = i;
+        if self.at(i).has(DAY) && !self.at(i).has(DEF) {
+            j += 1;
+            if self.at(j).clitic != 0 {
+                return None;
+            }
+        }
+        let (mut j, day) = self.day_of_month(j)?;
+        let mut e = Expr { day: Some(day), ..Expr::default() };
+        for _ in 0..4 {
+            let mut k = match self.punct(j) {
+                "-" | "–" | "—" => j + 1,
+                "،" | "," if self.norm(j + 1) == "و" => j + 2,
+                "،" if self.int(j + 1).is_some() => j + 1,
+                _ if self.norm(j) == "و" || self.at(j).has(ILA | HATTA) => j + 1,
+                _ if self.at(j).clitic == WA => j,
+                _ => break,
+            };
+            if k > j && self.norm(k) == "و" {
+                k += 1;
+            }
+            let Some((end, last)) = self.day_of_month(k) else { break };
+            e.day_end = Some(last);
+            j = end;
+        }
+        let digits = self.int(j - 1).is_some() || self.punct(j - 1) == ")";
+        let mut j = j;
+        if self.is(j, MIN) || (self.is(j, FI) && e.day_end.is_some()) {
+            j += 1;
+        }
+        let from = self.is(j - 1, MIN | FI);
+        if self.at(j).clitic != 0 {
+            return None;
+        }
+        // `الشهر الجاري`
+        if self.all(j, UNIT | DEF) && self.unit(j, Count::One) == Some(Unit::Month) && (from || digits) {
+            let (end, rel, n) = self.relative(j + 1)?;
+            e.shift = Some((Unit::Month, shift(rel, n)?));
+            return Some((end, e, Family::Calendar));
+        }
+        let shahr = self.is(j, SHAHR);
+        if shahr {
+            j += 1;
+            if self.norm(j) == "كل" {
+                return None;
+            }
+        }
+        if from && self.is(j, KULL) && self.unit(j + 1, Count::One) == Some(Unit::Month) {
+            e.vague = Some(Rel::Same);
+            return Some((j + 2, e, Family::Calendar));
+        }
+        if digits && !from && !shahr && self.all(j, REL | DEF) && self.at(j).rel == Some(Rel::Now) && e.day_end.is_none() {
+            e.shift = Some((Unit::Month, 0));
+            return Some((j + 1, e, Family::Calendar));
+        }
+        if self.at(j).clitic != 0 {
+            return None;
+        }
+        let (end, month, twice) = self.month(j)?;
+        e.month = Some(if month > 12 { month - 12 } else { month });
+        e.hijri = month > 12;
+        let close = self.month_tail(end, &mut e);
+        // `3 صفر` is a score.
+        if month == 14 && digits && !from && !shahr && !twice && e.year.is_none() {
+            return None;
+        }
+        Some((close, e, Family::Calendar))
+    }
+
+    /// Behind a month: `المبارك`, a year, a relative adjective.
+    fn month_tail(&self, i: usize, e: &mut Expr) -> usize {
+        let mut end = i;
+        if e.hijri {
+            while self.all(end, PADJ | DEF) {
+                end += 1;
+            }
+        }
+        let end = self.tail(end, e);
+        // The month's calendar decides its year's, but an era may stand behind.
+        self.era(end).filter(|_| e.year.is_some()).map_or(end, |x| x.0)
+    }
+
+    /// Calendar dates, months, years.
+    pub fn month_or_year(&self, i: usize) -> Option<Found> {
+        let readers = [Self::numeric, Self::month_date, Self::month_only, Self::year_noun, Self::bare_year];
+        readers.iter().filter_map(|r| r(self, i)).max_by_key(|f| f.0)
+    }
+
+    fn month_only(&self, i: usize) -> Option<Found> {
+        let shahr = self.at(i).has(SHAHR) && !self.at(i).has(DEF);
+        let j = if shahr { i + 1 } else { i };
+        if shahr && self.at(j).clitic != 0 {
+            return None;
+        }
+        let (end, month, twice) = self.month(j)?;
+        let hijri = month > 12;
+        let mut e = Expr { month: Some(if hijri { month - 12 } else { month }), hijri, ..Expr::default() };
+        let close = self.month_tail(end, &mut e);
+        let anchored = close > end || twice || shahr;
+        if !anchored {
+            let before = i > self.start && (self.at(i - 1).clitic == 0 || self.at(i - 1).clitic == WA) && self.at(i - 1).has(PREP | MOD);
+            let clitic = self.at(i).clitic != 0 && self.at(i).clitic != WA;
+            if self.at(j).has(WEAKMONTH) {
+                // Common words and names: a preposition must stand before.
+                if !(before && self.at(i).clitic == 0)
+                    || month > 12
+                    || (month == 8 && self.norm(j) == "اب" && !self.source(j).contains('آ'))
+                {
+                    return None;
+                }
+            } else if !before && !clitic && hijri {
+                return (month == 21).then_some((close, e, Family::BareMonth));
+            }
+            return Some((close, e, Family::BareMonth));
+        }
+        if self.at(j).has(WEAKMONTH) && self.norm(j) == "اب" && !shahr && !twice && !self.source(j).contains('آ') {
+            return None;
+        }
+        Some((close, e, Family::Month))
+    }
+
+    /// `عام 2015`, `العام الدراسي 1435/1436هـ`, `عامي 2010 و2012`, `العام 2013 الماضي`, `سنوات 2011-2014`.
+    fn year_noun(&self, i: usize) -> Option<Found> {
+        let lex = self.at(i);
+        let (unit, count) = lex.unit?;
+        if !(unit == Unit::Year || unit == Unit::Season) {
+            return None;
+        }
+        let mut j = i + 1;
+        while self.is(j, PADJ | SEASON) && j < i + 4 {
+            j += 1;
+        }
+        if self.all(j, REL | DEF) && self.at(j).rel == Some(Rel::New) {
+            j += 1;
+        }
+        let bracket = self.punct(j) == "(" && self.int(j + 1).is_some();
+        let k = j + usize::from(bracket);
+        let (end, year, hijri, _) = match self.year(k, true) {
+            Some(year) => year,
+            None if bracket => return None,
+            None => return None,
+        };
+        let mut e = Expr { year: Some(year), hijri, ..Expr::default() };
+        let mut end = end;
+        if let Some((close, last)) = self.year_range(end, year) {
+            e.year_end = Some(last);
+            e.hijri |= (1370..=1450).contains(&last);
+            end = close;
+        } else if count != Count::One && (self.norm(end) == "و" || self.is(end, ILA)) {
+            if let Some((close, last, _, _)) = self.year(end + 1, true) {
+                e.year_end = Some(last);
+                end = close;
+            }
+        }
+        if bracket {
+            if self.punct(end) != ")" {
+                return None;
+            }
+            end += 1;
+        }
+        if let Some((close, Rel::Past | Rel::Next | Rel::Now | Rel::New, _)) = self.relative(end) {
+            end = close;
+        }
+        Some((end, e, Family::Year))
+    }
+
+    /// Four digits: `2015`, `2014-2015`, `1436هـ`.
+    fn bare_year(&self, i: usize) -> Option<Found> {
+        let (end, year, hijri, era) = self.year(i, false)?;
+        if i > self.start && (matches!(self.punct(i - 1), "/" | ":" | "." | "×" | "+" | "#") || self.dash(i - 1)) && self.glued(i) {
+            return None;
+        }
+        if self.glued(end) && (self.doc.kind(end) == crate::text::TokenKind::Word || matches!(self.punct(end), "%" | "٪" | ":")) {
+            return None;
+        }
+        let mut e = Expr { year: Some(year), hijri, ..Expr::default() };
+        if let Some((close, last)) = self.year_range(end, year) {
+            e.year_end = Some(last);
+            return ((1900..2100).contains(&year) || hijri).then_some((close, e, Family::BareYear));
+        }
+        if (self.dash(end) || self.punct(end) == "/") && self.int(end + 1).is_some() {
+            return None;
+        }
+        if era && (hijri || year > 1200) {
+            return Some((end, e, Family::Year));
+        }
+        let before = if i > self.start { self.at(i - 1) } else { self.at(usize::MAX) };
+        let prep = before.has(PREP | BAYN | HATTA | ILA | MOD);
+        let least = if prep { 1800 } else { 1900 };
+        if hijri || !(least..2060).contains(&year) || before.has(APPROX | MA | MAVERB) {
+            return None;
+        }
+        let more = i > self.start + 1 && self.is(i - 1, MIN) && self.is(i - 2, APPROX);
+        let next = self.at(end);
+        if more || next.has(COUNTED) && next.clitic == 0 || next.has(UNIT | THOUSAND) && next.clitic == 0 && !next.has(DEF) {
+            return None;
+        }
+        if matches!(self.punct(end), "×" | "*") || self.norm(end) == "x" || (year % 100 == 0 && !prep && year != 2000) {
+            return None;
+        }
+        Some((end, e, Family::BareYear))
+    }
+}
+
+impl Expr {
+    /// Takes the calendar date of an apposition.
+    pub fn merge_date(&mut self, date: Expr) {
+        self.hijri = date.hijri;
+        self.year = date.year;
+        self.year_end = date.year_end;
+        self.month = date.month;
+        self.month_end = date.month_end;
+        self.day = date.day;
+        self.day_end = date.day_end;
+        self.year_shift = date.year_shift;
+        self.rel = self.rel.or(date.rel);
+        self.shift = self.shift.or(date.shift);
+        self.vague = date.vague;
+    }
+}
+
+/// Only used where a preposition must be told from a proclitic.
+#[allow(dead_code)]
+const _: u8 = LI;

@@ -1,0 +1,521 @@
+//! What a word can be in a time expression: `data/timex/words.tsv`, looked up once a distinct word.
+
+use crate::text::{Document, TokenKind, Vocabulary, WordId, clitic, fold, hash_bytes};
+use hashbrown::HashTable;
+use std::sync::OnceLock;
+
+const WORDS: &str = include_str!("../../data/timex/words.tsv");
+
+macro_rules! classes {
+    ($($name:ident),* $(,)?) => { classes!(@ 0u32; $($name),*); };
+    (@ $n:expr; $name:ident $(, $rest:ident)*) => {
+        pub const $name: u128 = 1 << $n;
+        classes!(@ $n + 1; $($rest),*);
+    };
+    (@ $n:expr;) => {};
+}
+
+/// The bits of [`Lex::is`]; the words of `words.tsv` name them in small letters (`fn` rows by their value).
+#[allow(missing_docs)]
+pub mod class {
+    classes!(
+        MONTH,
+        WEAKMONTH,
+        MONTH2,
+        WEEKDAY,
+        DEICTIC,
+        TONIGHT,
+        PART,
+        ADVERB,
+        REL,
+        MOD,
+        UNIT,
+        PERIOD,
+        SEASON,
+        DECADE,
+        PADJ,
+        FEW,
+        CARD,
+        TENS,
+        HUNDRED,
+        THOUSAND,
+        TEENONE,
+        TEENTWO,
+        TEENX,
+        ORD,
+        QUANT,
+        MANY,
+        FRACTION,
+        APPROX,
+        MA,
+        MAVERB,
+        POST,
+        CUE,
+        PREP,
+        PRESS,
+        FUTURE,
+        PAST,
+        COUNTED,
+        MIN,
+        ILA,
+        HATTA,
+        BAYN,
+        AW,
+        KULL,
+        HADHA,
+        QABL,
+        BAAD,
+        BUAID,
+        FI,
+        SAA,
+        ILLA,
+        TAWQIT,
+        NAFS,
+        MUMATHIL,
+        WAQT,
+        EARLY,
+        HIJRI,
+        MILADI,
+        AGE,
+        AM,
+        DAY,
+        DAYS,
+        EID,
+        MUWAFIQ,
+        EIDNAME,
+        FEAST,
+        SHAHR,
+        QUARTERPAST,
+        WORLD,
+        DEF,
+        NUMBER,
+        AL,
+        ZONE
+    );
+}
+use class::*;
+
+/// Proclitics cut off, as bits.
+pub const WA: u8 = 1;
+/// See [`WA`].
+pub const FA: u8 = 2;
+/// See [`WA`].
+pub const BA: u8 = 4;
+/// See [`WA`].
+pub const LI: u8 = 8;
+/// See [`WA`].
+pub const KA: u8 = 16;
+
+/// A relative adjective's sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Rel {
+    Past,
+    Next,
+    Now,
+    Same,
+    Before,
+    After,
+    Recent,
+    New,
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Season,
+    Year,
+    Decade,
+    Century,
+}
+
+/// Grammatical number of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Count {
+    One,
+    Two,
+    Many,
+}
+
+/// A named part of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Period {
+    Quarter,
+    Half,
+    Term,
+    Span,
+    Millennium,
+}
+
+/// All that a word can be. Several classes at once are usual (`ثانية`: second; the unit).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lex {
+    /// Bits of [`class`].
+    pub is: u128,
+    /// Proclitics cut off (bits), 0 if none.
+    pub clitic: u8,
+    /// How many scalar values of the normal form they take.
+    pub skip: u8,
+    /// 1 to 12 Gregorian, 13 to 24 Hijri.
+    pub month: u8,
+    /// 1 (Monday) to 7.
+    pub weekday: u8,
+    /// Days from today.
+    pub deictic: i8,
+    /// TIMEX3 part of the day: MO, NO, AF, EV, NI, DA.
+    pub part: Option<[u8; 2]>,
+    /// Sense of a relative adjective.
+    pub rel: Option<Rel>,
+    /// TIMEX3 `mod`, of parts of a period or of an approximator.
+    pub modifier: Option<&'static str>,
+    /// Unit of time with its number.
+    pub unit: Option<(Unit, Count)>,
+    /// Quarter, half, term …
+    pub period: Option<Period>,
+    /// SP, SU, FA, WI.
+    pub season: Option<&'static str>,
+    /// First year of a decade in its century.
+    pub decade: u8,
+    /// Value of a number word, or of a number of at most four digits.
+    pub number: u32,
+    /// How many digits the number has; 0 for words.
+    pub digits: u8,
+    /// Value of an ordinal; 99 for "the last".
+    pub ordinal: u8,
+    /// Value of a fraction.
+    pub fraction: f32,
+    /// Offset from UTC of a place.
+    pub zone: Option<&'static str>,
+}
+
+impl Lex {
+    /// Is it in any of these classes?
+    #[must_use]
+    pub fn has(&self, classes: u128) -> bool {
+        self.is & classes != 0
+    }
+}
+
+#[derive(Default)]
+struct Words {
+    index: HashTable<u32>,
+    rows: Vec<(u64, String, Lex)>,
+}
+
+impl Words {
+    fn get(&self, hash: u64, norm: &str) -> Option<&Lex> {
+        let at = self.index.find(hash, |&at| self.rows[at as usize].0 == hash && self.rows[at as usize].1 == norm)?;
+        Some(&self.rows[*at as usize].2)
+    }
+
+    fn entry(&mut self, norm: &str) -> &mut Lex {
+        let hash = hash_bytes(norm.as_bytes());
+        let at = match self.index.find(hash, |&at| self.rows[at as usize].1 == norm) {
+            Some(&at) => at,
+            None => {
+                let at = self.rows.len() as u32;
+                self.rows.push((hash, norm.to_owned(), Lex::default()));
+                self.index.insert_unique(hash, at, |&at| self.rows[at as usize].0);
+                at
+            }
+        };
+        &mut self.rows[at as usize].2
+    }
+}
+
+struct Table {
+    words: Words,
+    months: Vec<(String, String, u8)>,
+    not_future: Vec<String>,
+}
+
+fn unit_of(value: &str) -> Option<(Unit, Count)> {
+    let (unit, count) = value.split_once('.')?;
+    let unit = match unit {
+        "TS" => Unit::Second,
+        "TM" => Unit::Minute,
+        "TH" => Unit::Hour,
+        "D" => Unit::Day,
+        "W" => Unit::Week,
+        "M" => Unit::Month,
+        "SE" => Unit::Season,
+        "Y" => Unit::Year,
+        "DE" => Unit::Decade,
+        _ => Unit::Century,
+    };
+    let count = match count {
+        "s" => Count::One,
+        "d" => Count::Two,
+        _ => Count::Many,
+    };
+    Some((unit, count))
+}
+
+fn add(lex: &mut Lex, class: &str, value: &'static str) {
+    let number = || value.parse::<u32>().unwrap_or_default();
+    lex.is |= match class {
+        "month" | "weakmonth" => {
+            lex.month = number() as u8;
+            if class == "month" { MONTH } else { WEAKMONTH }
+        }
+        "month2" => MONTH2,
+        "weekday" => {
+            lex.weekday = number() as u8;
+            WEEKDAY
+        }
+        "deictic" => {
+            lex.deictic = value.parse().unwrap_or_default();
+            DEICTIC
+        }
+        "tonight" => TONIGHT,
+        "part" | "adverb" => {
+            lex.part = value.as_bytes().try_into().ok();
+            if class == "part" { PART } else { ADVERB }
+        }
+        "rel" => {
+            lex.rel = Some(match value {
+                "past" => Rel::Past,
+                "next" => Rel::Next,
+                "now" => Rel::Now,
+                "same" => Rel::Same,
+                "before" => Rel::Before,
+                "after" => Rel::After,
+                "recent" => Rel::Recent,
+                _ => Rel::New,
+            });
+            REL
+        }
+        "mod" => {
+            lex.modifier = Some(value);
+            MOD
+        }
+        "unit" => {
+            lex.unit = unit_of(value);
+            UNIT
+        }
+        "period" => {
+            lex.period = Some(match value {
+                "quarter" => Period::Quarter,
+                "half" => Period::Half,
+                "term" => Period::Term,
+                "span" => Period::Span,
+                _ => Period::Millennium,
+            });
+            PERIOD
+        }
+        "season" => {
+            lex.season = Some(value);
+            SEASON
+        }
+        "decade" => {
+            lex.decade = number() as u8;
+            DECADE
+        }
+        "card" | "tens" | "hundred" | "thousand" | "teenone" | "teentwo" => {
+            lex.number = number();
+            match class {
+                "card" => CARD,
+                "tens" => TENS,
+                "hundred" => HUNDRED,
+                "thousand" => THOUSAND,
+                "teenone" => TEENONE,
+                _ => TEENTWO,
+            }
+        }
+        "teenx" => TEENX,
+        "ord" => {
+            lex.ordinal = number() as u8;
+            ORD
+        }
+        "fraction" => {
+            lex.fraction = value.parse().unwrap_or_default();
+            FRACTION
+        }
+        "approx" | "maverb" | "post" => {
+            lex.modifier = Some(value);
+            match class {
+                "approx" => APPROX,
+                "maverb" => MAVERB,
+                _ => POST,
+            }
+        }
+        "zone" => {
+            lex.zone = Some(value);
+            ZONE
+        }
+        "padj" => PADJ,
+        "few" => FEW,
+        "quant" => QUANT,
+        "many" => MANY,
+        "ma" => MA,
+        "cue" => CUE,
+        "prep" => PREP,
+        "press" => PRESS,
+        "counted" => COUNTED,
+        "tense" => {
+            if value == "future" {
+                FUTURE
+            } else {
+                PAST
+            }
+        }
+        "fn" => match value {
+            "min" => MIN,
+            "ila" => ILA,
+            "hatta" => HATTA,
+            "bayn" => BAYN,
+            "aw" => AW,
+            "kull" => KULL,
+            "hadha" => HADHA,
+            "qabl" => QABL,
+            "baad" => BAAD,
+            "buaid" => BUAID,
+            "fi" => FI,
+            "saa" => SAA,
+            "illa" => ILLA,
+            "tawqit" => TAWQIT,
+            "nafs" => NAFS,
+            "mumathil" => MUMATHIL,
+            "waqt" => WAQT,
+            "early" => EARLY,
+            "hijri" => HIJRI,
+            "miladi" => MILADI,
+            "age" => AGE,
+            "am" => AM,
+            "day" => DAY,
+            "days" => DAYS,
+            "eid" => EID,
+            "muwafiq" => MUWAFIQ,
+            "eidname" => EIDNAME,
+            "feast" => FEAST,
+            "month" => SHAHR,
+            "quarterpast" => QUARTERPAST,
+            "world" => WORLD,
+            _ => 0,
+        },
+        _ => 0,
+    };
+}
+
+fn load() -> Table {
+    let mut table = Table { words: Words::default(), months: Vec::new(), not_future: Vec::new() };
+    for line in WORDS.lines().filter(|l| !l.starts_with('#')).skip(1) {
+        let mut columns = line.split('\t');
+        let (Some(class), Some(value), Some(al), Some(forms)) = (columns.next(), columns.next(), columns.next(), columns.next()) else {
+            continue;
+        };
+        for form in forms.split('|') {
+            let form = fold::folded(form);
+            if class == "nofuture" {
+                table.not_future.push(form);
+                continue;
+            }
+            if let Some((head, tail)) = form.split_once(' ') {
+                table.months.push((head.to_owned(), tail.to_owned(), value.parse().unwrap_or_default()));
+                add(table.words.entry(head), class, value);
+                continue;
+            }
+            if al == "+" {
+                let lex = table.words.entry(&format!("ال{form}"));
+                add(lex, class, value);
+                lex.is |= DEF;
+            }
+            let article = form.starts_with("ال");
+            let lex = table.words.entry(&form);
+            add(lex, class, value);
+            lex.is |= if article { DEF } else { 0 };
+        }
+    }
+    let article = table.words.entry("ال");
+    article.is |= AL;
+    table
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(load)
+}
+
+/// The month that two words make together (`كانون الثاني`): 1 to 24 as in [`Lex::month`].
+#[must_use]
+pub fn month_of_two(head: &str, tail: &str) -> Option<u8> {
+    table().months.iter().find(|(h, t, _)| h == head && t == tail).map(|m| m.2)
+}
+
+fn is_future(norm: &str, table: &Table) -> bool {
+    let verb = norm.strip_prefix(['و', 'ف']).filter(|v| v.starts_with('س')).unwrap_or(norm);
+    let mut letters = verb.chars();
+    letters.next() == Some('س')
+        && matches!(letters.next(), Some('ي' | 'ت' | 'ن' | 'ا'))
+        && letters.count() >= 2
+        && !table.not_future.iter().any(|p| verb.starts_with(p.as_str()))
+}
+
+fn classify(norm: &str, hash: u64, table: &Table) -> Lex {
+    if norm.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        let number = if norm.len() <= 4 { norm.parse().ok() } else { None };
+        return Lex {
+            is: NUMBER,
+            number: number.unwrap_or_default(),
+            digits: if number.is_some() { norm.len() as u8 } else { 0 },
+            ..Lex::default()
+        };
+    }
+    // The longest word of the table has ten letters, and no more than three are cut off.
+    if norm.len() > 28 {
+        return if is_future(norm, table) { Lex { is: FUTURE, ..Lex::default() } } else { Lex::default() };
+    }
+    if let Some(lex) = table.words.get(hash, norm) {
+        return *lex;
+    }
+    let mut buffer = String::new();
+    for split in clitic::splits(norm) {
+        let stem = if split.elided_article {
+            buffer.clear();
+            buffer.push('ا');
+            buffer.push_str(split.stem);
+            buffer.as_str()
+        } else {
+            split.stem
+        };
+        if let Some(lex) = table.words.get(hash_bytes(stem.as_bytes()), stem) {
+            let clitic = split.proclitic.chars().fold(0, |bits, c| {
+                bits | match c {
+                    'و' => WA,
+                    'ف' => FA,
+                    'ب' => BA,
+                    'ل' => LI,
+                    _ => KA,
+                }
+            });
+            return Lex { clitic, skip: split.len as u8, ..*lex };
+        }
+    }
+    if is_future(norm, table) { Lex { is: FUTURE, ..Lex::default() } } else { Lex::default() }
+}
+
+/// The document's words, classified: indexed by [`WordId`].
+#[must_use]
+pub fn classify_all(vocabulary: &Vocabulary) -> Vec<Lex> {
+    let table = table();
+    (0..vocabulary.len()).map(|id| classify(vocabulary.norm(id as WordId), vocabulary.hash(id as WordId), table)).collect()
+}
+
+/// Where a token's stem begins in the source, its proclitics left out.
+#[must_use]
+pub fn stem_start(doc: &Document, index: usize, lex: &Lex) -> u32 {
+    let span = doc.tokens[index].span;
+    if lex.skip == 0 || doc.kind(index) != TokenKind::Word {
+        return span.start;
+    }
+    span.start + fold::source_len(doc.slice(span), lex.skip as usize) as u32
+}
