@@ -72,6 +72,10 @@ impl Reader<'_, '_> {
             j += 1;
         }
         if let Some(hour) = self.int(j) {
+            // `الساعة 0722`
+            if named && self.at(j).digits == 4 && hour < 2400 && hour % 100 < 60 {
+                return Some((j + 1, Clock { hour: (hour / 100) as u8, minute: Some((hour % 100) as u8), zone: None }));
+            }
             if hour > 24 || self.at(j).digits > 2 {
                 return None;
             }
@@ -97,7 +101,6 @@ impl Reader<'_, '_> {
             return None;
         }
         let (end, hour) = self.ordinal(i)?;
-        let _ = named;
         (hour <= 12).then_some((end, Clock { hour, minute: None, zone: None }))
     }
 

@@ -2,7 +2,7 @@
 
 use super::expr::{Expr, Family};
 use super::lexicon::class::*;
-use super::lexicon::{Count, LI, Rel, Unit, WA};
+use super::lexicon::{Count, Rel, Unit, WA};
 use super::reader::{Reader, shift};
 
 /// What a grammar found: the token behind it, its parts, and the family of the rule.
@@ -37,17 +37,17 @@ impl Reader<'_, '_> {
                 let (end, e, family) = self.day_part(i + 3)?;
                 return Some((end, e, family));
             }
-            (i + 3, None)
+            // `وقت سابق من الشهر الجاري`; with a month or a part of the day the phrase stays outside.
+            let (end, e, family) = self.period(i + 3).or_else(|| self.deictic(i + 3))?;
+            return Some((end, e, family));
         } else {
             return None;
         };
-        let j = if modifier.is_some() && self.is(j, MIN) { j + 1 } else { j };
         if self.at(j).clitic != 0 {
             return None;
         }
         let found = [Self::month_or_year, Self::period, Self::occasion].iter().filter_map(|r| r(self, j)).max_by_key(|f| f.0);
-        let found =
-            found.or_else(|| if modifier.is_none() || self.is(j, DAY | DAYS) { self.day(j).or_else(|| self.day_part(j)) } else { None });
+        let found = found.or_else(|| if self.is(j, DAY | DAYS) { self.day(j).or_else(|| self.day_part(j)) } else { None });
         let (end, mut e, family) = match found {
             Some(found) => found,
             None => {
@@ -84,13 +84,7 @@ impl Reader<'_, '_> {
             }
             return None;
         }
-        let j = if lex.has(BAAD | BUAID) && self.is(i + 1, PART) && !self.at(i + 1).has(DEF) {
-            i + 1
-        } else if lex.has(MOD) && self.is(i + 1, PART) && !self.at(i + 1).has(DEF) {
-            i + 1
-        } else {
-            i
-        };
+        let j = if lex.has(BAAD | BUAID | MOD) && self.is(i + 1, PART) && !self.at(i + 1).has(DEF) { i + 1 } else { i };
         let part = self.at(j);
         if !part.has(PART) || (j > i && part.clitic != 0) {
             return None;
@@ -407,13 +401,17 @@ impl Reader<'_, '_> {
             j = end;
         }
         let digits = self.int(j - 1).is_some() || self.punct(j - 1) == ")";
-        let mut j = j;
         if self.is(j, MIN) || (self.is(j, FI) && e.day_end.is_some()) {
             j += 1;
         }
         let from = self.is(j - 1, MIN | FI);
         if self.at(j).clitic != 0 {
             return None;
+        }
+        // `13 منه`: of the month just named.
+        if digits && self.norm(j) == "منه" && i > self.start && (self.is(i - 1, FI | HATTA | ILA) || self.at(i - 1).has(HATTA)) {
+            e.same = true;
+            return Some((j + 1, e, Family::Calendar));
         }
         // `الشهر الجاري`
         if self.all(j, UNIT | DEF) && self.unit(j, Count::One) == Some(Unit::Month) && (from || digits) {
@@ -428,7 +426,7 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        if from && self.is(j, KULL) && self.unit(j + 1, Count::One) == Some(Unit::Month) {
+        if from && self.is(j, KULL) && e.day_end.is_none() && self.unit(j + 1, Count::One) == Some(Unit::Month) {
             e.vague = Some(Rel::Same);
             return Some((j + 2, e, Family::Calendar));
         }
@@ -444,7 +442,7 @@ impl Reader<'_, '_> {
         e.hijri = month > 12;
         let close = self.month_tail(end, &mut e);
         // `3 صفر` is a score.
-        if month == 14 && digits && !from && !shahr && !twice && e.year.is_none() {
+        if month == 14 && !from && !shahr && !twice && e.year.is_none() {
             return None;
         }
         Some((close, e, Family::Calendar))
@@ -452,13 +450,15 @@ impl Reader<'_, '_> {
 
     /// Behind a month: `المبارك`, a year, a relative adjective.
     fn month_tail(&self, i: usize, e: &mut Expr) -> usize {
-        let mut end = i;
-        if e.hijri {
-            while self.all(end, PADJ | DEF) {
-                end += 1;
-            }
+        let mut honorific = i;
+        while e.hijri && self.all(honorific, PADJ | DEF) {
+            honorific += 1;
         }
-        let end = self.tail(end, e);
+        // `المبارك` only where a date goes on behind it.
+        let mut end = self.tail(honorific, e);
+        if end == honorific {
+            end = i;
+        }
         // The month's calendar decides its year's, but an era may stand behind.
         self.era(end).filter(|_| e.year.is_some()).map_or(end, |x| x.0)
     }
@@ -550,19 +550,29 @@ impl Reader<'_, '_> {
     /// Four digits: `2015`, `2014-2015`, `1436هـ`.
     fn bare_year(&self, i: usize) -> Option<Found> {
         let (end, year, hijri, era) = self.year(i, false)?;
-        if i > self.start && (matches!(self.punct(i - 1), "/" | ":" | "." | "×" | "+" | "#") || self.dash(i - 1)) && self.glued(i) {
+        if i > self.start && (matches!(self.norm(i - 1), "/" | ":" | "." | "×" | "+" | "#") || self.dash(i - 1)) && self.glued(i) {
             return None;
         }
-        if self.glued(end) && (self.doc.kind(end) == crate::text::TokenKind::Word || matches!(self.punct(end), "%" | "٪" | ":")) {
+        let joined = matches!(self.punct(end), "%" | "٪") || self.punct(end) == ":" && self.int(end + 1).is_some();
+        if self.glued(end) && (joined || self.doc.kind(end) == crate::text::TokenKind::Word) {
             return None;
         }
         let mut e = Expr { year: Some(year), hijri, ..Expr::default() };
         if let Some((close, last)) = self.year_range(end, year) {
             e.year_end = Some(last);
-            return ((1900..2100).contains(&year) || hijri).then_some((close, e, Family::BareYear));
+            let bracket = i > self.start && self.punct(i - 1) == "(";
+            return ((1900..2100).contains(&year) || hijri || bracket).then_some((close, e, Family::BareYear));
         }
         if (self.dash(end) || self.punct(end) == "/") && self.int(end + 1).is_some() {
             return None;
+        }
+        // `1436هـ - 2015م`: one year in both calendars.
+        if era
+            && hijri
+            && self.dash(end)
+            && let Some((close, _, false, true)) = self.year(end + 1, false)
+        {
+            return Some((close, e, Family::Year));
         }
         if era && (hijri || year > 1200) {
             return Some((end, e, Family::Year));
@@ -574,11 +584,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let more = i > self.start + 1 && self.is(i - 1, MIN) && self.is(i - 2, APPROX);
-        let next = self.at(end);
+        let next = self.at(if matches!(self.punct(end), "\"" | "»") { end + 1 } else { end });
         if more || next.has(COUNTED) && next.clitic == 0 || next.has(UNIT | THOUSAND) && next.clitic == 0 && !next.has(DEF) {
             return None;
         }
-        if matches!(self.punct(end), "×" | "*") || self.norm(end) == "x" || (year % 100 == 0 && !prep && year != 2000) {
+        if matches!(self.norm(end), "×" | "*" | "x") || (year % 100 == 0 && !prep && year != 2000) {
             return None;
         }
         Some((end, e, Family::BareYear))
@@ -601,7 +611,3 @@ impl Expr {
         self.vague = date.vague;
     }
 }
-
-/// Only used where a preposition must be told from a proclitic.
-#[allow(dead_code)]
-const _: u8 = LI;

@@ -10,7 +10,8 @@ impl Reader<'_, '_> {
     /// A duration that begins at `i`.
     pub fn duration(&self, i: usize) -> Option<Found> {
         let (j, modifier) = self.approximator(i);
-        let between = self.between(i);
+        // `بين 3 إلى 4 ساعات`: the preposition is loose.
+        let between = self.between(i).filter(|&k| !(self.int(k).is_some() && (self.dash(k + 1) || self.is(k + 1, ILA))));
         let found = between.and_then(|k| self.range(k, true).map(|f| (f.0, f.1, Family::Counted)));
         let found = found.or_else(|| if j > i && self.at(j).clitic != 0 { None } else { self.amount(j, j > i || self.cued(j)) });
         let found = found.map(|(end, amount, family)| {
@@ -41,7 +42,7 @@ impl Reader<'_, '_> {
             return match lex.modifier {
                 Some("MORE") if self.is(i + 1, MIN) => (i + 2, Some("MORE_THAN")),
                 Some("LESS") if self.is(i + 1, MIN) => (i + 2, Some("LESS_THAN")),
-                Some("APPROX") if self.norm(i + 1) == "ال" || true => (i + 1, Some("APPROX")),
+                Some("APPROX") => (i + 1, Some("APPROX")),
                 _ => (i, None),
             };
         }
@@ -71,13 +72,16 @@ impl Reader<'_, '_> {
 
     /// Does a word that wants a duration stand before `i`?
     fn cued(&self, i: usize) -> bool {
-        i > self.start && (self.at(i - 1).has(CUE | APPROX) || self.is(i - 1, MIN) && i > self.start + 1 && self.at(i - 2).has(APPROX))
+        i > self.start
+            && (self.at(i - 1).has(CUE | APPROX)
+                || self.is(i - 1, FI) && self.level_before(i - 1)
+                || self.is(i - 1, MIN) && i > self.start + 1 && self.at(i - 2).has(APPROX))
     }
 
     /// A count and its unit, or a unit that holds its count. `cued`: an approximator or preposition stands before.
     fn amount(&self, i: usize, cued: bool) -> Option<(usize, Amount, Family)> {
         if let Some((end, amount)) = self.range(i, false) {
-            let weak = amount.unit == Unit::Decade && !cued && !self.near_cue(i);
+            let weak = amount.unit == Unit::Decade && (self.start.max(i.saturating_sub(4))..i).any(|k| self.at(k).has(CONTRACT));
             return (!weak).then_some((end, amount, Family::Counted));
         }
         let lex = self.at(i);
@@ -157,7 +161,18 @@ impl Reader<'_, '_> {
             return false;
         }
         let before = self.norm(i.wrapping_sub(1));
-        !matches!(before, "كل" | "في" | "فتره" | "مده") && unit >= Unit::Minute && !(unit == Unit::Decade)
+        let again = i > self.start + 1 && self.at(i - 2).unit.is_some_and(|u| u.0 == unit);
+        let finance = before == "في" && self.level_before(i - 1);
+        (finance || !matches!(before, "كل" | "في" | "فتره" | "مده"))
+            && !self.at(i - 1).has(KULL)
+            && !again
+            && unit >= Unit::Minute
+            && !matches!(unit, Unit::Decade | Unit::Season)
+    }
+
+    /// `أدنى مستوى في شهر`: within the few words before `i` a level is named.
+    fn level_before(&self, i: usize) -> bool {
+        (self.start.max(i.saturating_sub(4))..i).any(|k| self.at(k).has(LEVEL))
     }
 
     fn near_cue(&self, i: usize) -> bool {
@@ -176,6 +191,13 @@ impl Reader<'_, '_> {
         let first_unit = self.at(j).unit.filter(|_| between && self.at(j).clitic == 0);
         if first_unit.is_some() {
             j += 1;
+        }
+        if let (Some(_), true, Some(_)) = (self.int(i), self.dash(j) || self.norm(j) == "و", self.int(j + 1))
+            && self.norm(j + 2) == "و"
+            && self.int(j + 3).is_some()
+        {
+            // `3 و5 و7 أيام`
+            j += 2;
         }
         let link = self.dash(j)
             || self.is(j, ILA | HATTA | AW)
@@ -198,6 +220,10 @@ impl Reader<'_, '_> {
         }
         let lex = self.at(j);
         let (unit, number) = lex.unit?;
+        // `124 مليون عام 2014`: the year of the number.
+        if matches!(self.norm(j), "عام" | "سنه") && self.year(j + 1, true).is_some() {
+            return None;
+        }
         if lex.clitic != 0 || number == Count::Two || (self.norm(j) == "حول") {
             return None;
         }
@@ -260,7 +286,7 @@ impl Reader<'_, '_> {
         if self.is(end, MIN) && self.is(end + 1, AGE) {
             return Some((end + 2, amount(f64::from(n))));
         }
-        (self.at(end).unit == Some((Unit::Year, Count::One)) && self.is(end, UNIT) && !self.at(end).has(DEF))
-            .then(|| (end + 1, amount(f64::from(n))))
+        let years = self.at(end).unit == Some((Unit::Year, Count::One)) && self.is(end, UNIT) && !self.at(end).has(DEF);
+        (years && n > 10 && self.int(end + 1).is_none()).then(|| (end + 1, amount(f64::from(n))))
     }
 }

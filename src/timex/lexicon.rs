@@ -90,7 +90,14 @@ pub mod class {
         DEF,
         NUMBER,
         AL,
-        ZONE
+        ZONE,
+        EVENT,
+        CUP,
+        GENERAL,
+        PRAYER,
+        HOLIDAY,
+        CONTRACT,
+        LEVEL,
     );
 }
 use class::*;
@@ -352,6 +359,13 @@ fn add(lex: &mut Lex, class: &str, value: &'static str) {
             lex.zone = Some(value);
             ZONE
         }
+        "event" => EVENT,
+        "cup" => CUP,
+        "general" => GENERAL,
+        "prayer" => PRAYER,
+        "holiday" => HOLIDAY,
+        "contract" => CONTRACT,
+        "level" => LEVEL,
         "padj" => PADJ,
         "few" => FEW,
         "quant" => QUANT,
@@ -414,6 +428,7 @@ fn load() -> Table {
             continue;
         };
         for form in forms.split('|') {
+            let article = form.starts_with("ال");
             let form = fold::folded(form);
             if class == "nofuture" {
                 table.not_future.push(form);
@@ -429,7 +444,6 @@ fn load() -> Table {
                 add(lex, class, value);
                 lex.is |= DEF;
             }
-            let article = form.starts_with("ال");
             let lex = table.words.entry(&form);
             add(lex, class, value);
             lex.is |= if article { DEF } else { 0 };

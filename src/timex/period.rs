@@ -23,24 +23,21 @@ impl Reader<'_, '_> {
         }
         // `فصل الشتاء المقبل`, `شهر رمضان` are read elsewhere.
         let lex = self.at(j);
-        if !(lex.has(UNIT) && lex.has(DEF)) {
+        if !(lex.has(UNIT) && lex.has(DEF)) && !lex.has(TONIGHT) {
             return None;
         }
-        let (unit, count) = lex.unit?;
+        let (unit, count) = if lex.has(TONIGHT) { (Unit::Day, Count::One) } else { lex.unit? };
         let clock = matches!(unit, Unit::Second | Unit::Minute) || (unit == Unit::Hour && count == Count::One);
         if clock || (unit == Unit::Day && count == Count::One && !self.norm(j).ends_with("ليله")) {
             return None;
         }
         let night = unit == Unit::Day && count == Count::One;
         j += 1;
-        let mut counted = false;
         for _ in 0..3 {
             let next = self.at(j);
             if next.clitic == 0 && next.has(DEF) && next.has(PADJ | FEW | CARD | TENS | HUNDRED) && !next.has(REL) {
-                counted |= next.has(CARD | TENS | HUNDRED | FEW);
                 j += 1;
             } else if next.has(AL) && next.clitic == 0 && self.int(j + 1).is_some() {
-                counted = true;
                 j += 2;
             } else {
                 break;
@@ -97,13 +94,18 @@ impl Reader<'_, '_> {
         let next = self.at(j);
         if !singular && next.clitic == 0 && next.has(ORD) && next.has(DEF) && matches!(next.ordinal, 1..=4 | 99) && !this {
             let mut e = Expr { vague: Some(Rel::Same), ..Expr::default() };
-            let end = self.tail(j + 1, &mut e);
+            let mut end = self.tail(j + 1, &mut e);
+            if end == j + 1
+                && self.is(end, MIN)
+                && let Some((close, _, _)) = self.month(end + 1).filter(|_| self.at(end + 1).clitic == 0)
+            {
+                end = self.tail(close, &mut e);
+            }
             if end > j + 1 {
                 e.vague = Some(Rel::Same);
                 return Some((end, e, Family::Period));
             }
         }
-        let _ = counted;
         None
     }
 
@@ -253,12 +255,10 @@ impl Reader<'_, '_> {
     fn season(&self, i: usize) -> Option<Found> {
         let this = self.at(i).has(HADHA);
         let mut j = if this { i + 1 } else { i };
-        let mut head = false;
         if self.at(j).period == Some(Period::Term) && !self.at(j).has(DEF)
             || self.unit(j, Count::One) == Some(Unit::Season) && !self.at(j).has(DEF)
         {
             j += 1;
-            head = true;
         }
         let lex = self.at(j);
         if !lex.has(SEASON) || (j > i && lex.clitic != 0) {
@@ -276,8 +276,6 @@ impl Reader<'_, '_> {
         if end == j + 1 || e.rel.is_some() && !lex.has(DEF) {
             return None;
         }
-        // A spring is a name too: `الربيع` with a relative adjective only.
-        let _ = head;
         Some((end, e, Family::Named))
     }
 

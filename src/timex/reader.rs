@@ -282,7 +282,7 @@ impl<'d> Reader<'d, '_> {
         if let Some(value) = self.int(j) {
             let digits = self.at(j).digits;
             let era = self.era(j + 1);
-            if !(digits == 4 && (1000..=2199).contains(&value) || digits == 3 && noun && era.is_some()) {
+            if !(digits == 4 && (1000..=if noun { 2999 } else { 2199 }).contains(&value) || digits == 3 && noun && era.is_some()) {
                 return None;
             }
             let hijri = era.map_or((1370..=1450).contains(&value), |e| e.1);
@@ -307,7 +307,13 @@ impl<'d> Reader<'d, '_> {
 
     /// The second year of a range: `-2015`, `/ 2015`, `/15`; `from` is the first.
     pub fn year_range(&self, i: usize, from: i32) -> Option<(usize, i32)> {
-        if !(self.dash(i) || self.punct(i) == "/") {
+        // A dash, or the tatweel that stands for one and belongs to no token.
+        let tatweel = i > self.start && i < self.end && {
+            let (a, b) = (self.doc.tokens[i - 1].span.end, self.doc.tokens[i].span.start);
+            self.doc.text[a as usize..b as usize].contains('ـ')
+        };
+        let i = if tatweel { i - 1 } else { i };
+        if !(tatweel || self.dash(i) || self.punct(i) == "/") {
             return None;
         }
         let value = self.int(i + 1)? as i32;
@@ -360,6 +366,14 @@ impl<'d> Reader<'d, '_> {
                 break;
             }
             let from = self.is(j, MIN | FI);
+            if from
+                && e.year.is_none()
+                && let Some((end, year, hijri, _)) = self.year(j + 1, false).filter(|_| self.is(j, MIN) && e.day.is_none())
+            {
+                e.year = Some(year);
+                e.hijri |= hijri && e.month.is_none();
+                return end;
+            }
             match self.year_phrase(if from { j + 1 } else { j }, from, e) {
                 Some(end) => j = end,
                 None => break,
@@ -372,9 +386,6 @@ impl<'d> Reader<'d, '_> {
         let clitic = self.at(i).clitic;
         if clitic != 0 && (clitic != LI || from) {
             return None;
-        }
-        if self.is(i, KULL) && from && self.at(i + 1).unit.is_some_and(|u| u.1 == Count::One) {
-            return Some(i + 2);
         }
         if self.at(i).has(HADHA | NAFS) && self.all(i + 1, UNIT | DEF) && self.unit(i + 1, Count::One) == Some(Unit::Year) {
             e.year_shift = Some(0);

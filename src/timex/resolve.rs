@@ -29,6 +29,8 @@ pub struct Resolver {
     pub today: Option<Day>,
     /// The quarter, half or month last named.
     pub last: Option<Span3>,
+    /// Year and month (Gregorian) of the date last named.
+    pub month: Option<(i32, u8)>,
 }
 
 struct Value {
@@ -116,6 +118,10 @@ impl Resolver {
         }
         if e.clock.is_some() {
             return clock(e, None);
+        }
+        if let (true, Some(day)) = (e.same, e.day) {
+            let start = self.month.and_then(|(y, m)| Day::new(y, m, day));
+            return Value { value: start.map(Day::to_value), end: None, granularity: Granularity::Day, relative: false, start };
         }
         if e.same {
             return self.same(e);
@@ -282,7 +288,7 @@ impl Resolver {
             // `الربع السابق`: from the quarter last named, else from today's.
             let months = e.shift.map_or(0, |s| s.1);
             let base = match self.last {
-                Some(Span3::Quarter(y, q)) if matches!(e.rel, None) => Some((y, q)),
+                Some(Span3::Quarter(y, q)) if e.rel.is_none() => Some((y, q)),
                 _ => today.map(|(y, m, _)| (y, (m - 1) / 3 + 1)),
             };
             base.map(|(y, q)| {
@@ -376,8 +382,7 @@ impl Resolver {
         let month = e.month.unwrap_or(1);
         let granularity = if e.day.is_some() { Granularity::Day } else { Granularity::Month };
         let day_of = |year: i32, day: u8| if e.hijri { Day::from_hijri(year, month, day) } else { Day::new(year, month, day) };
-        let year = e.year.map(|y| if !e.hijri && (1300..1500).contains(&y) && e.month.is_some() { y } else { y });
-        let (year, relative) = match (year, self.today) {
+        let (year, relative) = match (e.year, self.today) {
             (Some(y), _) => (Some(y), false),
             (None, Some(today)) => {
                 let (y, m) = if e.hijri {
@@ -391,6 +396,9 @@ impl Resolver {
             }
             _ => (None, true),
         };
+        if let Some(year) = year.filter(|_| !e.hijri) {
+            self.month = Some((year, month));
+        }
         let Some(year) = year else { return Value { relative: true, ..value(None, granularity) } };
         if let Some(day) = e.day {
             let start = day_of(year, day);
