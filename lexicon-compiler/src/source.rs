@@ -83,12 +83,13 @@ pub struct Sources {
     /// Words that only look like a proclitic and a name, normal forms.
     pub whole: HashSet<String>,
     given: HashSet<String>,
+    surname: HashSet<String>,
     /// Places of one word, normal forms.
     pub(crate) places: HashSet<String>,
 }
 
 /// Files of entries that share the curated columns.
-const CURATED: &[&str] = &["bodies.tsv", "companies_clubs.tsv", "international.tsv", "persons.tsv", "places.tsv"];
+const CURATED: &[&str] = &["bodies.tsv", "generic_bodies.tsv", "companies_clubs.tsv", "international.tsv", "persons.tsv", "places.tsv"];
 
 impl Sources {
     /// Reads every source below `dir`.
@@ -180,6 +181,7 @@ impl Sources {
             given: row[part].contains('g'),
             surname: row[part].contains('s'),
         }));
+        self.surname.extend(self.personal.iter().filter(|p| p.surname).map(|p| p.name.clone()));
         self.given.extend(self.personal.iter().filter(|p| p.given).map(|p| p.name.clone()));
         Ok(())
     }
@@ -187,6 +189,11 @@ impl Sources {
     /// Is this normal form a given name?
     pub fn is_given(&self, norm: &str) -> bool {
         self.given.contains(norm)
+    }
+
+    /// Is this normal form a given name or a surname?
+    pub fn is_personal(&self, norm: &str) -> bool {
+        self.given.contains(norm) || self.surname.contains(norm)
     }
 
     fn word_lists(&mut self, dir: &Path) -> Result<(), Error> {
