@@ -2,7 +2,7 @@
 //! article and minute numbers.
 
 use crate::quantity::lexeme::{Lexemes, Role, UnitKind, flag};
-use crate::quantity::numerals::{Numeral, is_closing, is_opening};
+use crate::quantity::numerals::{Numeral, is_opening};
 use crate::text::TokenKind;
 
 /// Could the number be a year, Gregorian or Hijri?
@@ -106,6 +106,11 @@ pub fn stands_alone(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     if !numeral.digits {
         let role = lexemes.at(at).role();
         let previous = at.checked_sub(1).filter(|_| lexemes.same_line(at)).map(|i| lexemes.at(i)).unwrap_or_default();
+        // «لم تسع», «خمس زائد واحد»
+        let before = at.checked_sub(1).map_or("", |i| lexemes.norm(i));
+        if matches!(before, "لم" | "لن" | "لا" | "زايد") || lexemes.norm(end) == "زايد" {
+            return false;
+        }
         if matches!(role, Role::One | Role::Few) || numeral.fraction || previous.has(flag::LABEL) {
             return false;
         }
@@ -117,8 +122,19 @@ pub fn stands_alone(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     if numeral.scale > 1.0 {
         return true;
     }
-    // «(23)» behind a name is a minute or a shirt; a long number in brackets is a count.
-    let bracketed = at > 0 && lexemes.norm(at - 1) == "(" && is_closing(lexemes.norm(end)) && lexemes.norm(at).len() < 4;
     let ranked = matches!(lexemes.norm(end), "عالميا" | "محليا" | "عربيا" | "افريقيا" | "اسيويا") || lexemes.norm(end) == "/";
-    !bracketed && !ranked && !is_year_like(lexemes, at) && lexemes.norm(at).len() < 9 && lexemes.norm(at) != "0"
+    let members = matches!(lexemes.norm(end), "منهم" | "منها" | "منهن" | "اخرين" | "اخرون");
+    (members || is_governed(lexemes, at)) && !ranked && !is_year_like(lexemes, at) && lexemes.norm(at).len() < 9 && lexemes.norm(at) != "0"
+}
+
+/// Behind most nouns a bare number is a part of a name (`كاك 40`, `بوينج 777`). It counts at the start of a line, behind a
+/// function word or a governor (`قتل 5`), or coordinated with another number (`6 قتلى، 10 جرحى و3`).
+fn is_governed(lexemes: &Lexemes, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| lexemes.same_line(at)) else { return true };
+    match lexemes.norm(before) {
+        "و" | "،" | "\"" | "“" | "ب" | "ل" | "ك" => before > 0,
+        // «(23)» behind a name is a minute or a shirt; a long number in brackets is a count.
+        "(" => lexemes.norm(at).len() > 3,
+        _ => lexemes.at(before).has(flag::GOVERNOR | flag::STOP),
+    }
 }

@@ -78,7 +78,8 @@ pub fn value(norm: &str, style: Style, scale: f64, measured: bool) -> f64 {
 /// written fraction first, 47.5 and 3.064; `157،7` is 157.7.
 #[must_use]
 pub fn joined(lexemes: &Lexemes, index: usize) -> Option<(f64, usize)> {
-    if !(lexemes.is_digits(index) && lexemes.is_digits(index + 2)) || !lexemes.touches(index + 1) {
+    let split = lexemes.is_digits(index) && lexemes.touches(index + 1) && lexemes.is_digits(index + 2);
+    if !split {
         return None;
     }
     let (first, second) = (lexemes.norm(index), lexemes.norm(index + 2));

@@ -132,6 +132,8 @@ pub mod flag {
     pub const NOUNS: u16 = 1 << 8;
     /// A noun with a complement that is counted with it (`حالة وفاة`).
     pub const HEAD: u16 = 1 << 9;
+    /// A bare number behind it counts (`قتل 5`).
+    pub const GOVERNOR: u16 = 1 << 10;
 }
 
 /// An entry of the lexicon.
@@ -261,6 +263,7 @@ impl Lexicon {
                 "stop" => flag::STOP,
                 "label" => flag::LABEL,
                 "month" => flag::MONTH,
+                "governor" => flag::GOVERNOR,
                 _ => flag::SOLO,
             };
         }
@@ -349,6 +352,12 @@ impl Word {
     #[must_use]
     pub fn adjective(&self) -> Option<Adjective> {
         self.lexeme.adjective.checked_sub(1).map(|i| LEXICON.adjectives[i as usize])
+    }
+
+    /// Is it, as it stands, the plural of a counted noun or unit?
+    #[must_use]
+    pub fn is_plural_noun(&self) -> bool {
+        self.clitic == 0 && !self.definite && (self.has(flag::NOUNS) || (self.lexeme.unit > 0 && !self.has(flag::NOUN)))
     }
 
     /// Is it a number word without any proclitic, and without the article?

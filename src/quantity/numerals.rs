@@ -53,6 +53,15 @@ pub fn parse(doc: &Document, from: usize) -> Option<(f64, usize)> {
 pub fn read(lexemes: &Lexemes, style: Style, from: usize) -> Option<Numeral> {
     let first = lexemes.at(from);
     let digits = lexemes.is_digits(from);
+    // «وست غارات», «لست جماعات»: West and «I am not» but before a plural.
+    if first.role() == Role::Not
+        && lexemes.norm(from).ends_with("ست")
+        && lexemes.at(from + 1).is_plural_noun()
+        && lexemes.same_line(from + 1)
+    {
+        let clitic = lexemes.norm(from).chars().count() as u8 - 2;
+        return Some(Numeral { value: Some(6.0), end: from + 1, clitic, definite: false, digits: false, scale: 1.0, fraction: false });
+    }
     if !digits && !first.role().is_number() {
         return None;
     }

@@ -87,6 +87,9 @@ impl<'d, 't> Scanner<'d, 't> {
     fn step(&mut self, at: usize) -> usize {
         let word = self.lexemes.at(at);
         let digits = self.lexemes.is_digits(at);
+        if word.role() == Role::Not {
+            return self.amount(at, None).unwrap_or(at + 1);
+        }
         if !digits
             && !word.role().is_number()
             && !word.has(flag::BEFORE)
@@ -100,6 +103,9 @@ impl<'d, 't> Scanner<'d, 't> {
                 if let Some(next) = self.amount(behind, Some((at, word.clitic, effect))) {
                     return next;
                 }
+                if matches!(self.lexemes.norm(behind), "%" | "٪") {
+                    return self.sign_first((at, word.clitic), behind, Kind::Pct).unwrap_or(at + 1);
+                }
                 if self.lexemes.at(behind).unit().is_some_and(|u| u.kind == UnitKind::Measure) {
                     return self.unit_and_half(at, word.clitic, behind).unwrap_or(at + 1);
                 }
@@ -107,11 +113,11 @@ impl<'d, 't> Scanner<'d, 't> {
             return at + 1;
         }
         if self.lexemes.norm(at) == "%" || self.lexemes.norm(at) == "٪" {
-            return self.sign_first(at, Kind::Pct).unwrap_or(at + 1);
+            return self.sign_first((at, 0), at, Kind::Pct).unwrap_or(at + 1);
         }
         if let Some(unit) = word.unit().filter(|_| !digits && !word.role().is_number()) {
             if unit.kind == UnitKind::Currency && self.lexemes.is_digits(at + 1) && self.lexemes.kind(at) == Some(TokenKind::Symbol) {
-                return self.sign_first(at, Kind::Money).unwrap_or(at + 1);
+                return self.sign_first((at, 0), at, Kind::Money).unwrap_or(at + 1);
             }
             if unit.kind == UnitKind::Measure {
                 return self.unit_and_half(at, 0, at).unwrap_or(at + 1);
@@ -210,15 +216,9 @@ impl<'d, 't> Scanner<'d, 't> {
         if bracket && !closed && !spelled && phrase.is_none() && first.digits && first.scale > 1.0 && is_closing(lexemes.norm(number + 1)) {
             (amount.start, amount.clitic) = (amount.number - 1, 0);
         }
-        let apart = |t: &Tail| {
-            amount.definite
-                && phrase.is_none()
-                && t.kind == Kind::Num
-                && t.code.is_empty()
-                && !(t.known && lexemes.at(t.unit.0).has(flag::NOUNS | flag::NOUN))
-        };
-        // «المرشحين العشرة جرى», «اللاعبين الأجانب الأربعة تواجدوا»
-        if tail.as_ref().is_some_and(apart)
+        // «المرشحين العشرة», «الدول الست أعضاء المجلس»: a definite plural before comes first.
+        if amount.definite
+            && phrase.is_none()
             && let Some(next) = self.noun_and_number(&amount)
         {
             return Some(next);
@@ -263,8 +263,14 @@ impl<'d, 't> Scanner<'d, 't> {
         let low = if shared { low * second.scale } else { low };
         let unit = tail.as_ref().is_some_and(|t| t.known || !t.code.is_empty());
         let fits = match connector {
-            '-' => low < high && tail.is_some() && !(context::is_year_like(lexemes, amount.number) && !unit),
-            'l' => low != high && (tail.is_some() || between || amount.effect.is_some()),
+            '-' => low < high && tail.is_some() && (unit || !context::is_year_like(lexemes, amount.number)),
+            'l' if context::is_year_like(lexemes, amount.number)
+                && amount.first.scale == 1.0
+                && context::is_label(lexemes, amount.start) =>
+            {
+                false
+            }
+            'l' => low != high && (tail.is_some() || between || (amount.effect.is_some() && low < high)),
             'w' => low < high && tail.is_some(),
             'x' => unit && tail.as_ref().is_some_and(|t| t.kind == Kind::Num),
             _ => {
@@ -319,11 +325,23 @@ impl<'d, 't> Scanner<'d, 't> {
             {
                 return Some(amount.end);
             }
-        } else if !numeral.digits && by_noun && self.follows_ordinal(amount.number) {
+            if self.is_dated(&amount) || (amount.definite && !tail.known) {
+                return Some(amount.end);
+            }
+        } else if !numeral.digits
+            && by_noun
+            && (self.follows_ordinal(amount.number) || (amount.definite && context::is_label(lexemes, amount.start)))
+        {
             return Some(amount.end);
         }
-        // «2015 م», «1436 هـ»
-        if numeral.digits && context::is_year_like(lexemes, amount.number) && matches!(lexemes.norm(tail.unit.0), "م" | "ه") {
+        if amount.bracket && by_noun && (!tail.known || self.is_bracketed_mark(&tail)) {
+            return Some(amount.end);
+        }
+        // «2015 م», «1436 هـ», «عام 1677م»; but «1500 م»
+        let year = lexemes.norm(amount.number).len() == 4 && !lexemes.norm(amount.number).ends_with("00");
+        let year = year
+            || context::is_year_like(lexemes, amount.number) && (lexemes.touches(tail.unit.0) || context::is_label(lexemes, amount.start));
+        if numeral.digits && year && matches!(lexemes.norm(tail.unit.0), "م" | "ه") && tail.end == tail.unit.0 + 1 {
             return Some(tail.end);
         }
         if numeral.fraction && by_noun && lexemes.norm(tail.unit.0).starts_with("النها") {
@@ -337,6 +355,7 @@ impl<'d, 't> Scanner<'d, 't> {
         if let Some((value, behind)) = self.continued(&numeral, &tail, end) {
             (extra, end) = (value, behind);
         }
+        let enclitic = if end == tail.end { tail.enclitic } else { 0 };
         let family = match tail.kind {
             Kind::Pct => Family::Percent,
             Kind::Money => Family::Money,
@@ -346,7 +365,41 @@ impl<'d, 't> Scanner<'d, 't> {
         };
         let mut quantity = self.quantity(&amount, extra);
         self.set_unit(&mut quantity, &tail);
-        Some(self.push(amount, end, tail.kind, family, quantity))
+        let next = self.push(amount, end, tail.kind, family, quantity);
+        if enclitic > 0
+            && next == end
+            && let Some(mention) = self.found.last_mut()
+        {
+            let token = lexemes_slice(self.lexemes.doc, end - 1);
+            let letters = token.chars().rev().take(enclitic as usize).map(char::len_utf8).sum::<usize>();
+            mention.span.end -= letters as u32;
+        }
+        Some(next)
+    }
+
+    /// A year before a noun: `عام 2013 هجوما`, `في 2007 قرار`, `كانون الثاني 1880`.
+    fn is_dated(&self, amount: &Amount) -> bool {
+        let lexemes = &self.lexemes;
+        let Some(before) = amount.start.checked_sub(1).filter(|_| lexemes.same_line(amount.start)) else { return false };
+        let norm = lexemes.norm(before);
+        let dated = lexemes.at(before).has(flag::LABEL | flag::MONTH)
+            || matches!(norm, "في" | "منذ" | "بعد" | "قبل" | "حتي" | "الثاني" | "الاول" | "-" | "–")
+            || lexemes.gap(amount.start).contains('ـ');
+        amount.effect.is_none() && context::is_year_like(lexemes, amount.number) && !lexemes.norm(amount.number).ends_with("00") && dated
+    }
+
+    /// `(221) جامعة الملك`: what stands behind the bracketed number goes on in a way that no counted noun does.
+    fn is_bracketed_mark(&self, tail: &Tail) -> bool {
+        let lexemes = &self.lexemes;
+        let (noun, next) = (lexemes.norm(tail.unit.0), lexemes.norm(tail.end));
+        let counted = noun.ends_with('ا') || lexemes.at(tail.unit.0).has(flag::NOUNS) || tail.end > tail.unit.0 + 1;
+        let word = lexemes.at(tail.end);
+        let goes_on = lexemes.kind(tail.end) == Some(TokenKind::Word) && lexemes.same_line(tail.end);
+        !counted
+            && goes_on
+            && !word.has(flag::STOP)
+            && (word.article || !next.ends_with('ه'))
+            && !next.starts_with(['و', 'ل', 'ب', 'ف', 'ك'])
     }
 
     /// `ثلاثة ملايين دينار و278 ألف دينار`, `متر ونصف المتر`: what a smaller part of the same unit adds, and where it ends.
@@ -357,7 +410,7 @@ impl<'d, 't> Scanner<'d, 't> {
         }
         let next = if lexemes.norm(at) == "و" { at + 1 } else { at };
         let word = lexemes.at(next);
-        if next == at && !(word.conjoined && !word.governed) || !lexemes.same_line(next) {
+        if next == at && (!word.conjoined || word.governed) || !lexemes.same_line(next) {
             return None;
         }
         let more = numerals::read(lexemes, self.style, next)?;
@@ -381,11 +434,8 @@ impl<'d, 't> Scanner<'d, 't> {
             // «الربع الأول», «أكثر من النصف»
             return Some(end);
         }
+        let lexemes = &self.lexemes;
         if amount.definite && !phrase {
-            if let Some(next) = self.noun_and_number(&amount) {
-                return Some(next);
-            }
-            let lexemes = &self.lexemes;
             // «الجولة الـ17», «دور الأربعة», «الاثنين»
             if amount.start > 0 && lexemes.same_line(amount.start) && lexemes.kind(amount.start - 1) == Some(TokenKind::Word)
                 || numeral.digits
@@ -406,6 +456,10 @@ impl<'d, 't> Scanner<'d, 't> {
         {
             return Some(end);
         }
+        if amount.first.fraction && lexemes.same_line(end) && lexemes.kind(end) == Some(TokenKind::Word) && !lexemes.at(end).has(flag::STOP)
+        {
+            return Some(end);
+        }
         if context::is_time(lexemes, end) || lexemes.at(end).has(flag::MONTH) {
             return Some(end);
         }
@@ -416,7 +470,35 @@ impl<'d, 't> Scanner<'d, 't> {
         {
             return Some(end);
         }
-        let quantity = self.quantity(&amount, 0.0);
+        let mut quantity = self.quantity(&amount, 0.0);
+        // «قضايا أربع»
+        if !phrase
+            && !numeral.digits
+            && !amount.definite
+            && amount.clitic == 0
+            && amount.second.is_none()
+            && numeral.value.is_some_and(|v| (3.0..=10.0).contains(&v))
+        {
+            let head = number.checked_sub(1).filter(|&i| lexemes.same_line(number) && lexemes.at(i).is_plural_noun());
+            if let Some(head) = head {
+                if lexemes.at(head).unit().is_some_and(|u| u.kind == UnitKind::Time) {
+                    return Some(end);
+                }
+                (quantity.unit, quantity.unit_span) = (Some(self.slice(head, number)), Some(self.span(head, 0, number)));
+                let span = self.span(head, 0, end);
+                self.found.retain(|m| m.span.end <= span.start);
+                self.found.push(mention(span, Kind::Num, Family::NounFirst, quantity));
+                return Some(end);
+            }
+        }
+        // «1205 ملايين ريال من 1089 مليونا»: a bare scale behind money of the same sentence is money too.
+        if numeral.scale > 1.0
+            && let Some(money) = self.found.last().filter(|m| m.kind == Kind::Money)
+            && lexemes.doc.sentence_at(money.span.start) == lexemes.doc.sentence_at(lexemes.doc.tokens[number].span.start)
+        {
+            quantity.unit = money.quantity.as_ref().and_then(|q| q.unit.clone());
+            return Some(self.push(amount, end, Kind::Money, Family::Bare, quantity));
+        }
         Some(self.push(amount, end, Kind::Num, Family::Bare, quantity))
     }
 
@@ -480,7 +562,7 @@ impl<'d, 't> Scanner<'d, 't> {
             let indefinite = !word.article && !word.has(flag::STOP) && !word.role().is_number() && norm.chars().count() > 4;
             indefinite && (norm.ends_with("ين") || norm.ends_with("ان")) && lexemes.same_line(i + 1)
         };
-        let last = at.checked_sub(1).filter(|&i| dual(i) && lexemes.at(at).clitic == 0)?;
+        let last = at.checked_sub(1).filter(|&i| dual(i) && lexemes.at(at).clitic == 0 && !lexemes.at(at).definite)?;
         let head = last.checked_sub(1).filter(|&i| dual(i)).unwrap_or(last);
         if lexemes.at(head).unit().is_some_and(|u| u.kind == UnitKind::Time) {
             return Some(at + 1);
@@ -551,7 +633,7 @@ impl<'d, 't> Scanner<'d, 't> {
         if self.found.last().is_some_and(|m| m.span.end > lexemes.doc.tokens[head].span.start) {
             return None;
         }
-        let tail = Tail { kind, end: last + 1, unit: (head, last + 1), code, part: 1.0, known: true };
+        let tail = Tail { kind, end: last + 1, unit: (head, last + 1), code, part: 1.0, enclitic: 0, known: true };
         let mut quantity = Quantity { value: Some(1.0), ..Quantity::default() };
         self.set_unit(&mut quantity, &tail);
         let mut end = at + 1;
@@ -565,19 +647,19 @@ impl<'d, 't> Scanner<'d, 't> {
     }
 
     /// `$5`, `%60`.
-    fn sign_first(&mut self, at: usize, kind: Kind) -> Option<usize> {
+    fn sign_first(&mut self, start: (usize, u8), at: usize, kind: Kind) -> Option<usize> {
         let lexemes = &self.lexemes;
         if !lexemes.is_digits(at + 1) || !lexemes.touches(at + 1) || (at > 0 && lexemes.is_digits(at - 1) && lexemes.touches(at)) {
             return None;
         }
         let numeral = numerals::read(lexemes, self.style, at + 1)?;
         let unit = lexemes.at(at).unit()?;
-        let tail = Tail { kind, end: at + 1, unit: (at, at + 1), code: unit.codes.to_owned(), part: unit.part, known: true };
+        let tail = Tail { kind, end: at + 1, unit: (at, at + 1), code: unit.codes.to_owned(), part: unit.part, enclitic: 0, known: true };
         let amount = Amount {
             first: numeral,
             second: None,
-            start: at,
-            clitic: 0,
+            start: start.0,
+            clitic: start.1,
             end: numeral.end,
             effect: None,
             definite: false,
@@ -600,7 +682,15 @@ impl<'d, 't> Scanner<'d, 't> {
         }
         let unit = lexemes.at(at).unit()?;
         let again = lexemes.at(at + 2).unit().is_some() && lexemes.at(at + 2).definite;
-        let tail = Tail { kind: Kind::Num, end: at + 1, unit: (at, at + 1), code: unit.codes.to_owned(), part: unit.part, known: true };
+        let tail = Tail {
+            kind: Kind::Num,
+            end: at + 1,
+            unit: (at, at + 1),
+            code: unit.codes.to_owned(),
+            part: unit.part,
+            enclitic: 0,
+            known: true,
+        };
         let mut quantity = Quantity { value: Some(1.0 + half.lexeme.value), ..Quantity::default() };
         self.set_unit(&mut quantity, &tail);
         let end = at + 2 + usize::from(again);
@@ -673,6 +763,11 @@ impl<'d, 't> Scanner<'d, 't> {
             quantity.approximate |= effect == Effect::Approx;
             end = behind;
         }
+        // «أكثر من "90%"»: a quotation mark that opened inside the span closes inside it.
+        let opened = amount.number.checked_sub(1).filter(|&i| i > amount.start && is_opening(self.lexemes.norm(i))).is_some();
+        if opened && !amount.bracket && is_closing(self.lexemes.norm(end)) && self.lexemes.touches(end) {
+            end += 1;
+        }
         let span = self.span(amount.start, amount.clitic, end);
         self.found.push(mention(span, kind, family, quantity));
         end
@@ -691,6 +786,10 @@ impl<'d, 't> Scanner<'d, 't> {
     fn slice(&self, start: usize, end: usize) -> String {
         self.lexemes.doc.slice(self.lexemes.doc.span(start..end)).to_owned()
     }
+}
+
+fn lexemes_slice<'t>(doc: &Document<'t>, token: usize) -> &'t str {
+    doc.slice(doc.tokens[token].span)
 }
 
 fn bound(quantity: &mut Quantity, effect: Effect, value: f64) {

@@ -2,9 +2,9 @@
 
 use crate::annotation::Kind;
 use crate::quantity::context;
-use crate::quantity::lexeme::{Adjective, Lexemes, Role, UnitKind, flag};
+use crate::quantity::lexeme::{Adjective, Lexemes, Role, UnitKind, classify, flag};
 use crate::quantity::numerals::Numeral;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, hash_bytes};
 
 /// What a number counts or measures.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,13 +19,15 @@ pub struct Tail {
     pub code: String,
     /// How many of it make one of the coded unit; 0 where the state decides.
     pub part: f64,
+    /// Letters of an enclitic pronoun at its end, which the span leaves out (`جنوده`).
+    pub enclitic: u8,
     /// Was it found by a unit or a noun of the lists (and not by its place alone)?
     pub known: bool,
 }
 
 impl Tail {
     fn new(kind: Kind, start: usize, end: usize) -> Self {
-        Tail { kind, end, unit: (start, end), code: String::new(), part: 1.0, known: true }
+        Tail { kind, end, unit: (start, end), code: String::new(), part: 1.0, enclitic: 0, known: true }
     }
 }
 
@@ -59,6 +61,14 @@ pub fn read(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
         if lexemes.norm(at) == "عضو" && lexemes.same_line(end) && lexemes.norm(end).starts_with("تدري") {
             end += 1;
         }
+    }
+    // «مشتبه بهم», «مفتش عنه»
+    if lexemes.norm(at).starts_with('م')
+        && lexemes.same_line(end)
+        && matches!(lexemes.norm(end), "بهم" | "به" | "بها" | "عنهم" | "عنه" | "فيهم" | "فيه")
+    {
+        let past = matches!(lexemes.norm(at), "مشتبه" | "مفتش" | "مفتشا" | "مطلوب" | "محكوم" | "مشكوك" | "مبحوث" | "مغرر");
+        end += usize::from(past);
     }
     while let Some(next) = coordinated(lexemes, at, end) {
         end = next;
@@ -142,15 +152,39 @@ fn partitive(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
     }
     let norm = lexemes.norm(noun);
     let vague = numeral.value.is_none();
-    let few = !numeral.digits && numeral.value.is_some_and(|v| v <= 10.0);
-    let people = vague || few || word.article || ends_like_plural(norm) || word.has(flag::NOUNS);
+    let single = norm.ends_with('ه') && !word.has(flag::NOUNS) && !word.article;
+    let words = !numeral.digits && !single;
+    let people = vague || words || word.article || ends_like_plural(norm) || word.has(flag::NOUNS);
     let barred = word.has(flag::STOP | flag::MONTH) || word.role().is_number() || word.unit().is_some() || norm.len() < 6;
-    (people && !barred && !lexemes.is_digits(noun)).then(|| {
-        // «كبار القادة», «رجال الأمن»
-        let next = lexemes.at(noun + 1);
-        let wide = matches!(norm, "كبار" | "رجال") && next.article && lexemes.same_line(noun + 1);
-        Tail { known: word.article, ..Tail::new(Kind::Num, noun, noun + 1 + usize::from(wide)) }
-    })
+    if !people || barred {
+        return None;
+    }
+    // «كبار القادة», «رجال الأمن», «الطلاب والطالبات»
+    let next = lexemes.at(noun + 1);
+    let joined = lexemes.norm(noun + 1).strip_prefix("وال").zip(norm.strip_prefix("ال"));
+    let kin = joined.is_some_and(|(other, first)| other.ends_with("ات") && other.chars().take(2).eq(first.chars().take(2)));
+    let wide = (kin || matches!(norm, "كبار" | "رجال") && next.article) && lexemes.same_line(noun + 1);
+    let mut tail = Tail { known: word.article || word.has(flag::NOUNS), ..Tail::new(Kind::Num, noun, noun + 1 + usize::from(wide)) };
+    if !wide && !word.article {
+        tail.enclitic = enclitic(lexemes, noun);
+    }
+    Some(tail)
+}
+
+/// Letters of the pronoun at the end of a plural (`جنوده`, `آلياته`, `جرائمها`), 0 without one.
+fn enclitic(lexemes: &Lexemes, noun: usize) -> u8 {
+    let norm = lexemes.norm(noun);
+    if lexemes.at(noun).has(flag::NOUN | flag::NOUNS) {
+        return 0;
+    }
+    for (pronoun, letters) in [("هم", 2), ("ها", 2), ("ه", 1)] {
+        if let Some(stem) = norm.strip_suffix(pronoun)
+            && (stem.ends_with("ات") || classify(stem, hash_bytes(stem.as_bytes())).has(flag::NOUNS))
+        {
+            return letters;
+        }
+    }
+    0
 }
 
 /// Sound plurals, whole or before an annexed noun (`مسؤولي الشركات`), and those of places.
