@@ -1,0 +1,133 @@
+//! The Worker's state and its handling of messages.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use hashiya::annotation::Annotation;
+use hashiya::offset::{OffsetMap, Unit};
+use hashiya::{Annotator, Options};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::parts::parts;
+use crate::protocol::{Failure, PROTOCOL, Reply, Request};
+
+/// A text whose turn has not come.
+struct Pending {
+    id: u32,
+    text: String,
+    date: Option<String>,
+}
+
+/// The text that the page sees now; spans count bytes.
+struct Current {
+    id: u32,
+    text: String,
+    annotation: Annotation,
+}
+
+struct Session {
+    scope: DedicatedWorkerGlobalScope,
+    annotator: Annotator,
+    pending: Option<Pending>,
+    current: Option<Current>,
+}
+
+/// Loads the engine, listens, and tells the page so.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let begun = now(&scope);
+    let annotator = Annotator::new();
+    let session = Rc::new(RefCell::new(Session { scope: scope.clone(), annotator, pending: None, current: None }));
+
+    // A text is annotated in a task of its own, behind the messages that wait already: of several texts only the newest is worked on.
+    let turn = {
+        let session = session.clone();
+        Closure::<dyn FnMut()>::new(move || session.borrow_mut().annotate_pending())
+    };
+    let listener = {
+        let (session, scope) = (session.clone(), scope.clone());
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if session.borrow_mut().take(event.data()) {
+                let callback = turn.as_ref().unchecked_ref();
+                scope.set_timeout_with_callback(callback).expect("a timer");
+            }
+        })
+    };
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+
+    let ready = Reply::Ready {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        protocol: PROTOCOL,
+        formats: vec![],
+        start_ms: now(&scope) - begun,
+    };
+    post(&scope, &ready);
+}
+
+impl Session {
+    /// Handles one message. True where a text now waits that needs a turn.
+    fn take(&mut self, data: JsValue) -> bool {
+        let Ok(request) = serde_wasm_bindgen::from_value(data) else {
+            post(&self.scope, &Reply::Failed { id: 0, code: Failure::BadRequest });
+            return false;
+        };
+        match request {
+            Request::Annotate { id, text, date } => {
+                if let Some(old) = self.pending.replace(Pending { id, text, date }) {
+                    post(&self.scope, &Reply::Superseded { id: old.id });
+                    return false;
+                }
+                return true;
+            }
+            Request::Explain { id, of, mention } => self.explain(id, of, mention),
+            Request::Export { id, of, format } => self.export(id, of, &format),
+        }
+        false
+    }
+
+    fn annotate_pending(&mut self) {
+        let Some(Pending { id, text, date }) = self.pending.take() else { return };
+        let begun = now(&self.scope);
+        let annotation = self.annotator.annotate(&text, &Options { reference_date: date });
+        let engine_ms = now(&self.scope) - begun;
+        let mut converted = annotation.clone();
+        OffsetMap::new(&text, Unit::Utf16).convert(&mut converted);
+        for part in parts(converted) {
+            post(&self.scope, &Reply::Part { id, part: Box::new(part) });
+        }
+        post(&self.scope, &Reply::Done { id, engine_ms, bytes: text.len() as u32 });
+        self.current = Some(Current { id, text, annotation });
+    }
+
+    fn explain(&self, id: u32, of: u32, mention: u32) {
+        let _ = mention;
+        let Some(_current) = self.current.as_ref().filter(|c| c.id == of) else {
+            return post(&self.scope, &Reply::Failed { id, code: Failure::Stale });
+        };
+        post(&self.scope, &Reply::Explained { id, evidence: vec![] });
+    }
+
+    fn export(&self, id: u32, of: u32, format: &str) {
+        let _ = format;
+        let Some(_current) = self.current.as_ref().filter(|c| c.id == of) else {
+            return post(&self.scope, &Reply::Failed { id, code: Failure::Stale });
+        };
+        post(&self.scope, &Reply::Failed { id, code: Failure::Unknown });
+    }
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
+    let value = reply.serialize(&Serializer::new()).expect("plain data");
+    scope.post_message(&value).expect("plain data");
+}
+
+/// Milliseconds since the Worker started.
+fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
+    scope.performance().map_or(0.0, |p| p.now())
+}

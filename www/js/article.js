@@ -1,0 +1,54 @@
+// An annotated text as the card and the details see it: spans become words, indices become things.
+
+/** @import { Annotation, Entity, Mention, Span } from "../types/worker.js" */
+
+export class Article {
+  /** @param {string} text @param {Annotation} annotation */
+  constructor(text, annotation) {
+    this.text = text;
+    this.annotation = annotation;
+  }
+
+  /** The words of a span as they are shown outside the text: one line, hashtags without their underscores. @param {Span} span */
+  words({ start, end }) {
+    return this.text.slice(start, end).replace(/[\s_]+/g, " ").trim();
+  }
+
+  /** @param {number} index @returns {Mention | undefined} */
+  mention(index) {
+    return this.annotation.mentions[index];
+  }
+
+  /** @param {number | undefined} index @returns {Entity | undefined} */
+  entity(index) {
+    return index === undefined ? undefined : this.annotation.entities[index];
+  }
+
+  /** Where all mentions of an entity stand. @param {Entity} entity @returns {Span[]} */
+  spansOf(entity) {
+    return entity.mentions.flatMap((i) => this.mention(i)?.span ?? []);
+  }
+
+  /** The mention at an offset, if any. @param {number} offset */
+  mentionAt(offset) {
+    const { mentions } = this.annotation;
+    let [low, high] = [0, mentions.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const { start, end } = /** @type {Mention} */ (mentions[middle]).span;
+      if (offset < start) high = middle - 1;
+      else if (offset > end) low = middle + 1;
+      else return middle;
+    }
+    return null;
+  }
+
+  /** Mentions whose value was counted from the article's date. @returns {Mention[]} */
+  relativeDates() {
+    return this.annotation.mentions.filter(({ timex }) => timex?.relative);
+  }
+
+  wordCount() {
+    return this.text.match(/[\p{L}\p{M}\p{N}_]+/gu)?.length ?? 0;
+  }
+}

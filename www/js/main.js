@@ -1,0 +1,488 @@
+// The page: what the reader does on one side, the engine on the other, one state between them.
+
+/** @import { Annotation, Span } from "../types/worker.js" */
+
+import { Article } from "./article.js";
+import { blocks, lines } from "./blocks.js";
+import { Card } from "./card.js";
+import { Details } from "./details.js";
+import { h } from "./dom.js";
+import { Engine, EngineError, keepOffline } from "./engine.js";
+import { LIMIT, FileError, byteLength, readFile } from "./files.js";
+import { currentLanguage, number, setLanguage, t } from "./i18n.js";
+import { Legend } from "./legend.js";
+import { painter } from "./paint.js";
+import { Pointer } from "./pointer.js";
+import { saveArticle, saveLanguage, saveTheme, savedArticle, savedLanguage, savedTheme } from "./prefs.js";
+import { Reader } from "./reader.js";
+import { save } from "./save.js";
+import { actions, downloads, label, page, parts as p, start, words } from "./shell.js";
+import { toast } from "./toast.js";
+import { Walk } from "./walk.js";
+
+/** How long after the last key the text is annotated, in milliseconds. */
+const PAUSE = 200;
+/** How many earlier texts can be brought back. */
+const KEPT = 20;
+
+/** @typedef {"empty" | "edit" | "read"} View */
+
+let text = "";
+/** The reader's choice; none is today. @type {string | null} */
+let date = null;
+/** @type {View} */
+let view = "empty";
+/** @type {Article | null} */
+let article = null;
+/** @type {string[]} */
+const past = [];
+/** @type {string[]} */
+let formats = [];
+let typing = 0;
+
+setLanguage(savedLanguage());
+applyTheme();
+document.body.append(page);
+
+const reader = new Reader(p.reader);
+const paint = painter();
+const legend = new Legend(p.legend, (hidden) => {
+  paint.hide(hidden);
+  if (article) walk.show(article.text, article.annotation.mentions, hidden);
+  pointer.leave();
+});
+const walk = new Walk(p.walk, {
+  visit: (mention) => pointer.visit(mention),
+  open: (mention) => pointer.open(mention),
+  leave: () => pointer.leave(),
+});
+const details = new Details(p.details, {
+  explain: (mention) => engine.explain(mention),
+  step: (mention) => {
+    showTab("text");
+    pointer.open(mention, true);
+  },
+  close: () => pointer.close(),
+});
+const pointer = new Pointer({ reader, details, rings: p.rings, article: () => article, hidden: () => legend.hidden });
+const card = new Card(p.card, { go, hint: (spans) => paint.flash(reader, spans) });
+
+const engine = new Engine({
+  ready: (ready) => {
+    formats = ready.formats;
+    menu();
+    fail(null);
+    status();
+  },
+  progress: (share) => status(share),
+  marks: () => {},
+  done: (annotation) => void arrive(annotation),
+  restarting: () => toast(p.toasts, t("restarted")),
+  lost: (code) => {
+    fail(code);
+    status();
+  },
+});
+
+// ---- The text -------------------------------------------------------------------------------------------------------
+
+/** Takes a new text. @param {string} next @param {{ view?: View, keep?: boolean }} [options] `keep`: the old one can be brought back */
+function take(next, { view: wanted = "read", keep = true } = {}) {
+  next = next.replace(/\r\n?/g, "\n");
+  const size = byteLength(next);
+  if (size > LIMIT) {
+    refuse("too_large", { size: megabytes(size) });
+    return false;
+  }
+  if (keep && text.trim() !== "" && text !== next) {
+    past.push(text);
+    if (past.length > KEPT) past.shift();
+  }
+  text = next;
+  fail(null);
+  saveArticle(text, date);
+  setView(text.trim() === "" ? (wanted === "edit" ? "edit" : "empty") : wanted);
+  if (view === "read") void reader.show(text, lines(text), undefined);
+  if (p.editor.value !== text && view !== "read") p.editor.value = text;
+  annotate();
+  return true;
+}
+
+function annotate() {
+  clearTimeout(typing);
+  if (text.trim() === "") {
+    engine.forget();
+    article = null;
+    paint.clear();
+    reader.clear();
+    present();
+    return;
+  }
+  engine.annotate(text, date ?? today());
+  status();
+}
+
+/** The marks first, then the card. @param {Annotation} annotation */
+async function arrive(annotation) {
+  const own = text;
+  const next = new Article(own, annotation);
+  if (view === "read") {
+    pointer.close();
+    if (!(await lay(next))) return;
+  }
+  if (own !== text) return;
+  article = next;
+  present();
+}
+
+/** Shows an annotated text in the reading view. @param {Article} next */
+async function lay(next) {
+  const { paragraphs, sentences, mentions, card: summary } = next.annotation;
+  if (!(await reader.show(next.text, blocks(next.text, paragraphs, sentences), summary.headline))) return false;
+  await paint.paint(reader, mentions);
+  return true;
+}
+
+/** Brings everything around the text up to date with the article. */
+function present() {
+  status();
+  legend.count(article?.annotation.mentions ?? []);
+  paint.hide(legend.hidden);
+  if (article && view === "read") walk.show(article.text, article.annotation.mentions, legend.hidden);
+  else walk.show("", [], new Set());
+  card.show(article);
+  actions.hidden = !article;
+  showDate();
+  showNotices();
+}
+
+/** @param {View} next */
+function setView(next) {
+  view = next;
+  page.dataset.view = next;
+  if (next === "empty") showTab("text");
+  p.edit.hidden = next !== "read";
+  p.read.hidden = next !== "edit" || text.trim() === "";
+  p.clear.hidden = text === "" && next !== "edit";
+}
+
+function edit() {
+  pointer.close();
+  p.editor.value = text;
+  setView("edit");
+  walk.show("", [], new Set());
+  p.editor.focus();
+}
+
+function read() {
+  clearTimeout(typing);
+  if (text !== p.editor.value) take(p.editor.value, { keep: false });
+  else if (text.trim() === "") setView("empty");
+  else {
+    setView("read");
+    if (article?.text === text) void lay(article).then(present);
+    else void reader.show(text, lines(text), undefined);
+  }
+}
+
+function typed() {
+  text = p.editor.value;
+  setView(view === "empty" && text !== "" ? "edit" : view);
+  if (view === "edit") setView("edit");
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    if (byteLength(text) > LIMIT) return refuse("too_large", { size: megabytes(byteLength(text)) });
+    fail(null);
+    saveArticle(text, date);
+    annotate();
+  }, PAUSE);
+}
+
+function clear() {
+  take("", { view: "empty" });
+  p.editor.value = "";
+  date = null;
+  showDate();
+  if (past.length > 0) toast(p.toasts, t("cleared"), undoing());
+  p.editor.focus();
+}
+
+function undoing() {
+  return { label: t("undo"), act: undo };
+}
+
+function undo() {
+  const last = past.pop();
+  if (last !== undefined) take(last, { keep: false });
+}
+
+// ---- Getting a text in ----------------------------------------------------------------------------------------------
+
+/** A whole text from outside: shown annotated at once. @param {string} next */
+function receive(next) {
+  const replaces = text.trim() !== "" && text !== next;
+  if (take(next) && replaces) toast(p.toasts, t("replaced"), undoing());
+  scrollTo({ top: 0, behavior: "instant" });
+}
+
+document.addEventListener("paste", (event) => {
+  const pasted = event.clipboardData?.getData("text/plain") ?? "";
+  const file = event.clipboardData?.files[0];
+  if (pasted === "" && file) {
+    event.preventDefault();
+    void openFile(file);
+    return;
+  }
+  if (pasted.trim() === "") return;
+  const whole = p.editor.selectionStart === 0 && p.editor.selectionEnd === p.editor.value.length;
+  // Into a text that is being written, paste as everywhere else.
+  if (event.target === p.editor && p.editor.value.trim() !== "" && !whole) return;
+  if (event.target instanceof HTMLInputElement) return;
+  event.preventDefault();
+  receive(pasted);
+});
+
+p.editor.addEventListener("input", typed);
+p.editor.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
+    event.preventDefault();
+    read();
+  }
+});
+document.addEventListener("keydown", (event) => {
+  const writes = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+  if (event.key === "Escape") pointer.close();
+  if (!writes && (event.ctrlKey || event.metaKey) && event.key === "z" && past.length > 0) {
+    event.preventDefault();
+    undo();
+  }
+});
+
+/** @param {File} file */
+async function openFile(file) {
+  try {
+    const { text: next, encoding } = await readFile(file);
+    const replaces = text.trim() !== "";
+    if (!take(next)) return;
+    toast(p.toasts, t("opened", { name: file.name, encoding: encoding.toUpperCase() }), replaces ? undoing() : null);
+    scrollTo({ top: 0, behavior: "instant" });
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    refuse(error.code, { name: file.name, size: megabytes(error.size) });
+  }
+}
+
+p.open.addEventListener("click", () => p.file.click());
+p.file.addEventListener("change", () => {
+  const file = p.file.files?.[0];
+  if (file) void openFile(file);
+  p.file.value = "";
+});
+
+let dragged = 0;
+document.addEventListener("dragenter", (event) => {
+  if (event.dataTransfer?.types.includes("Files")) page.classList.toggle("dragging", ++dragged > 0);
+});
+document.addEventListener("dragleave", (event) => {
+  if (event.dataTransfer?.types.includes("Files")) page.classList.toggle("dragging", --dragged > 0);
+});
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  dragged = 0;
+  page.classList.remove("dragging");
+  const file = event.dataTransfer?.files[0];
+  if (file) return void openFile(file);
+  const dropped = event.dataTransfer?.getData("text/plain") ?? "";
+  if (dropped.trim() !== "") receive(dropped);
+});
+
+/** @param {string} name */
+async function sample(name) {
+  const response = await fetch(new URL(`../samples/${name}.txt`, import.meta.url));
+  if (response.ok) receive(await response.text());
+}
+
+// ---- The date -------------------------------------------------------------------------------------------------------
+
+/** The reader's day, `YYYY-MM-DD`. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+}
+
+p.date.addEventListener("change", () => {
+  date = p.date.value === "" || p.date.value === today() ? null : p.date.value;
+  saveArticle(text, date);
+  showDate();
+  if (text.trim() !== "") annotate();
+});
+
+function showDate() {
+  const value = date ?? today();
+  if (p.date.value !== value) p.date.value = value;
+  p.dateToday.hidden = date !== null;
+  const dates = article?.relativeDates() ?? [];
+  p.dateEffect.hidden = !article;
+  p.dateEffect.disabled = dates.length === 0;
+  p.dateEffect.textContent = dates.length === 0 ? t("date_none") : t("date_effect", { n: dates.length });
+}
+
+p.dateEffect.addEventListener("click", () => go(article?.relativeDates().map(({ span }) => span) ?? []));
+p.dateEffect.addEventListener("pointerenter", () => paint.flash(reader, article?.relativeDates().map(({ span }) => span) ?? []));
+p.dateEffect.addEventListener("pointerleave", () => paint.flash(reader, []));
+
+// ---- From the card to the text --------------------------------------------------------------------------------------
+
+/** The line that was followed last, and to which of its places. */
+let followed = { key: "", place: 0 };
+let flashing = 0;
+
+/** Brings the reader to a place; a line with several places leads to the next one each time. @param {Span[]} spans */
+function go(spans) {
+  if (spans.length === 0) return;
+  if (view !== "read") read();
+  showTab("text");
+  const key = spans.map(({ start }) => start).join(" ");
+  followed = { key, place: followed.key === key ? (followed.place + 1) % spans.length : 0 };
+  const span = /** @type {Span} */ (spans[followed.place]);
+  reader.reveal(span);
+  paint.flash(reader, spans);
+  clearTimeout(flashing);
+  flashing = setTimeout(() => paint.flash(reader, []), 2200);
+}
+
+/** On a phone: one of the two sides. @param {"text" | "card"} tab */
+function showTab(tab) {
+  page.dataset.tab = tab;
+  p.tabText.setAttribute("aria-pressed", String(tab === "text"));
+  p.tabCard.setAttribute("aria-pressed", String(tab === "card"));
+}
+
+p.tabText.addEventListener("click", () => showTab("text"));
+p.tabCard.addEventListener("click", () => {
+  showTab("card");
+  pointer.close();
+  scrollTo({ top: 0, behavior: "instant" });
+});
+
+// ---- Taking it along ------------------------------------------------------------------------------------------------
+
+/** @type {Record<string, string>} */
+const FORMATS = { json: "JSON", jsonl: "JSON Lines", jsonld: "JSON-LD", csv: "CSV", conll: "CoNLL-2003", brat: "brat", webanno: "WebAnno TSV", markdown: "Markdown", html: "HTML" };
+
+function menu() {
+  downloads(formats.map((id) => ({ id, label: FORMATS[id] ?? id })), (format) => void download(format));
+  p.download.hidden = formats.length === 0;
+  p.copy.hidden = !formats.includes("markdown");
+}
+
+/** @param {string} format */
+async function download(format) {
+  try {
+    const { content, media_type, extension } = await engine.export(format);
+    const name = save(content, media_type, `hashiya-${date ?? today()}.${extension}`);
+    toast(p.toasts, t("downloaded", { name }));
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    toast(p.toasts, t("export_failed"), null, { error: true });
+  }
+}
+
+p.copy.addEventListener("click", async () => {
+  try {
+    const { content } = await engine.export("markdown");
+    await navigator.clipboard.writeText(content);
+    toast(p.toasts, t("copied"));
+  } catch {
+    toast(p.toasts, t("copy_failed"), null, { error: true });
+  }
+});
+p.print.addEventListener("click", () => print());
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Node && !p.download.contains(event.target)) p.download.open = false;
+});
+
+// ---- What goes on ---------------------------------------------------------------------------------------------------
+
+/** @param {number} [share] */
+function status(share) {
+  const waiting = text.trim() !== "" && article?.text !== text && p.error.hidden;
+  p.status.textContent = waiting ? (share === undefined ? t(formats.length > 0 ? "working" : "loading") : `${t("working")} ${number(share, { style: "percent" })}`) : "";
+  page.classList.toggle("waiting", waiting);
+}
+
+/** @param {"engine_missing" | "engine_broken" | null} code */
+function fail(code) {
+  p.error.hidden = code === null;
+  p.error.replaceChildren(
+    ...(code === null ? [] : [h("p", null, t(code)), h("button", { type: "button", class: "tool", onclick: () => (fail(null), engine.retry(), status()) }, t("retry"))]),
+  );
+}
+
+/** @param {string} code @param {Record<string, string>} values */
+function refuse(code, values) {
+  toast(p.toasts, t(code, values), null, { error: true, stay: true });
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return number(bytes / 1024 / 1024, { maximumFractionDigits: 1 });
+}
+
+function showNotices() {
+  const notices = article?.annotation.notices ?? [];
+  p.notices.replaceChildren(
+    ...notices.map(({ code, span, count }) =>
+      h("p", { class: "notice" }, t(`notice_${code}`, { n: count }), code === "not_arabic" ? "" : h("button", { type: "button", onclick: () => go([span]) }, t("show_place"))),
+    ),
+  );
+}
+
+// ---- Language and appearance ----------------------------------------------------------------------------------------
+
+function relabel() {
+  label();
+  start((name) => void sample(name));
+  menu();
+  words(p.theme, t("theme"), `${t("theme")}: ${t(`theme_${savedTheme()}`)}`);
+  pointer.close();
+  present();
+}
+
+function applyTheme() {
+  const theme = savedTheme();
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+p.language.addEventListener("click", () => {
+  setLanguage(currentLanguage() === "ar" ? "en" : "ar");
+  saveLanguage(currentLanguage());
+  relabel();
+});
+p.theme.addEventListener("click", () => {
+  // The first press turns to what the device does not do, the next back to what it does.
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  saveTheme(savedTheme() === "auto" ? (dark ? "light" : "dark") : "auto");
+  applyTheme();
+  words(p.theme, t("theme"), `${t("theme")}: ${t(`theme_${savedTheme()}`)}`);
+});
+
+p.edit.addEventListener("click", edit);
+p.read.addEventListener("click", read);
+p.clear.addEventListener("click", clear);
+
+// ---- Begin ----------------------------------------------------------------------------------------------------------
+
+fail(null);
+setView("empty");
+showTab("text");
+relabel();
+const kept = savedArticle();
+if (kept.text !== "") {
+  date = kept.date;
+  take(kept.text, { keep: false });
+}
+if (document.readyState === "complete") keepOffline();
+else addEventListener("load", keepOffline);

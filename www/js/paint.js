@@ -1,0 +1,147 @@
+// How mentions get their colours. The CSS Custom Highlight API where there is one: nothing in the document changes, and no
+// letter joining can break. Elsewhere `<mark>` elements.
+
+/** @import { Kind, Mention, Span } from "../types/worker.js" */
+/** @import { Reader } from "./reader.js" */
+
+import { breathe, h } from "./dom.js";
+import { KINDS, UNSURE } from "./kinds.js";
+
+/** How many mentions are painted before the browser gets its turn. */
+const SLICE = 1500;
+
+/**
+ * @typedef {object} Painter
+ * @property {(reader: Reader, mentions: Mention[]) => Promise<void>} paint paints all mentions, instead of those before
+ * @property {() => void} clear
+ * @property {(kinds: Set<Kind>) => void} hide shows all kinds but these
+ * @property {(reader: Reader, spans: Span[]) => void} flash draws the eye to spans; the next call ends it
+ */
+
+/** The class of a mention's mark, shared with the style sheet. @param {Mention} mention */
+export function markClass({ kind, confidence }) {
+  return kind.toLowerCase() + (confidence < UNSURE ? "-unsure" : "");
+}
+
+/** @returns {Painter} */
+export function painter() {
+  return typeof Highlight === "function" && CSS.highlights ? new HighlightPainter() : new MarkPainter();
+}
+
+/** @implements {Painter} */
+class HighlightPainter {
+  /** @type {Map<string, Highlight>} */
+  #highlights = new Map();
+  #flash = new Highlight();
+  #round = 0;
+
+  constructor() {
+    for (const kind of KINDS) {
+      for (const name of [kind.toLowerCase(), `${kind.toLowerCase()}-unsure`]) this.#highlights.set(name, new Highlight());
+    }
+    this.#flash.priority = 1;
+    CSS.highlights.set("flash", this.#flash);
+    this.hide(new Set());
+  }
+
+  /** @param {Reader} reader @param {Mention[]} mentions */
+  async paint(reader, mentions) {
+    this.clear();
+    const round = this.#round;
+    for (let from = 0; from < mentions.length; from += SLICE) {
+      if (from > 0) await breathe();
+      if (round !== this.#round) return;
+      for (const mention of mentions.slice(from, from + SLICE)) {
+        const range = reader.staticRange(mention.span);
+        if (range) this.#highlights.get(markClass(mention))?.add(range);
+      }
+    }
+  }
+
+  clear() {
+    this.#round++;
+    for (const highlight of this.#highlights.values()) highlight.clear();
+    this.#flash.clear();
+  }
+
+  /** @param {Set<Kind>} kinds */
+  hide(kinds) {
+    for (const kind of KINDS) {
+      for (const name of [kind.toLowerCase(), `${kind.toLowerCase()}-unsure`]) {
+        const highlight = this.#highlights.get(name);
+        if (kinds.has(kind) || !highlight) CSS.highlights.delete(name);
+        else CSS.highlights.set(name, highlight);
+      }
+    }
+  }
+
+  /** @param {Reader} reader @param {Span[]} spans */
+  flash(reader, spans) {
+    this.#flash.clear();
+    for (const span of spans) {
+      const range = reader.staticRange(span);
+      if (range) this.#flash.add(range);
+    }
+  }
+}
+
+/** @implements {Painter} */
+class MarkPainter {
+  #round = 0;
+  /** @type {HTMLElement[]} */
+  #flashed = [];
+
+  /** @param {Reader} reader @param {Mention[]} mentions */
+  async paint(reader, mentions) {
+    const round = ++this.#round;
+    let next = 0;
+    let size = 0;
+    for (const block of reader.blocks) {
+      /** @type {Mention[]} */
+      const own = [];
+      for (; next < mentions.length; next++) {
+        const mention = /** @type {Mention} */ (mentions[next]);
+        if (mention.span.start >= block.span.end) break;
+        if (mention.span.start >= block.span.start && mention.span.end <= block.span.end) own.push(mention);
+      }
+      block.nodes = [];
+      let at = block.span.start;
+      const pieces = own.flatMap((mention) => {
+        const before = piece(at, mention.span.start);
+        const inside = piece(mention.span.start, mention.span.end);
+        at = mention.span.end;
+        return [before, h("mark", { class: markClass(mention) }, inside)];
+      });
+      block.element.replaceChildren(...pieces, piece(at, block.span.end));
+      if ((size += own.length + 1) > SLICE / 4) {
+        size = 0;
+        await breathe();
+        if (round !== this.#round) return;
+      }
+
+      /** @param {number} start @param {number} end */
+      function piece(start, end) {
+        const node = document.createTextNode(reader.text.slice(start, end));
+        if (end > start || block.nodes.length === 0) block.nodes.push({ node, start });
+        return node;
+      }
+    }
+  }
+
+  clear() {
+    this.#round++;
+    this.#flashed = [];
+  }
+
+  /** @param {Set<Kind>} kinds */
+  hide(kinds) {
+    document.documentElement.dataset.hidden = [...kinds].join(" ").toLowerCase();
+  }
+
+  /** @param {Reader} reader @param {Span[]} spans */
+  flash(reader, spans) {
+    for (const element of this.#flashed) element.classList.remove("flash");
+    this.#flashed = spans.flatMap((span) => reader.blocks.filter((b) => b.span.start < span.end && b.span.end > span.start).map((b) => b.element));
+    for (const element of this.#flashed) element.classList.add("flash");
+  }
+}
