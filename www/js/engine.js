@@ -91,9 +91,9 @@ export class Engine {
     return evidence;
   }
 
-  /** The newest annotation as a file. @param {string} format @returns {Promise<Extract<Reply, { type: "exported" }>>} */
-  export(format) {
-    return this.#ask({ type: "export", id: ++this.#lastId, of: this.#task?.id ?? 0, format });
+  /** The newest annotation as a file. @param {string} format @param {string} language of headings @returns {Promise<Extract<Reply, { type: "exported" }>>} */
+  export(format, language) {
+    return this.#ask({ type: "export", id: ++this.#lastId, of: this.#task?.id ?? 0, format, language });
   }
 
   /** @param {Extract<Request, { type: "explain" | "export" }>} request @returns {Promise<any>} */

@@ -380,7 +380,7 @@ function menu() {
 /** @param {string} format */
 async function download(format) {
   try {
-    const { content, media_type, extension } = await engine.export(format);
+    const { content, media_type, extension } = await engine.export(format, currentLanguage());
     const name = save(content, media_type, `hashiya-${date ?? today()}.${extension}`);
     toast(p.toasts, t("downloaded", { name }));
   } catch (error) {
@@ -391,7 +391,7 @@ async function download(format) {
 
 p.copy.addEventListener("click", async () => {
   try {
-    const { content } = await engine.export("markdown");
+    const { content } = await engine.export("markdown", currentLanguage());
     await navigator.clipboard.writeText(content);
     toast(p.toasts, t("copied"));
   } catch {

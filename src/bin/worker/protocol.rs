@@ -39,6 +39,8 @@ pub enum Request {
         of: u32,
         /// One of [`Reply::Ready::formats`].
         format: String,
+        /// The language of headings, `ar` or `en`.
+        language: String,
     },
 }
 

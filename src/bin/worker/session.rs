@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use hashiya::annotation::Annotation;
+use hashiya::export::{self, Format, Language, json, jsonld};
 use hashiya::offset::{OffsetMap, Unit};
 use hashiya::{Annotator, Options};
 use serde::Serialize;
@@ -14,6 +15,15 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::parts::parts;
 use crate::protocol::{Failure, PROTOCOL, Reply, Request};
+
+/// Texts longer than this, in bytes, are told about as work on them goes on.
+const LONG: usize = 200_000;
+
+/// The engine's part of that work; the rest is conversion and transfer.
+const ENGINE_SHARE: f64 = 0.6;
+
+/// What a pasted article is called in files that need a name for it.
+const NAME: &str = "article";
 
 /// A text whose turn has not come.
 struct Pending {
@@ -64,7 +74,7 @@ pub fn start() {
     let ready = Reply::Ready {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         protocol: PROTOCOL,
-        formats: vec![],
+        formats: Format::ALL.map(|f| f.name().to_owned()).into(),
         start_ms: now(&scope) - begun,
     };
     post(&scope, &ready);
@@ -86,20 +96,32 @@ impl Session {
                 return true;
             }
             Request::Explain { id, of, mention } => self.explain(id, of, mention),
-            Request::Export { id, of, format } => self.export(id, of, &format),
+            Request::Export { id, of, format, language } => self.export(id, of, &format, &language),
         }
         false
     }
 
     fn annotate_pending(&mut self) {
         let Some(Pending { id, text, date }) = self.pending.take() else { return };
+        let long = text.len() > LONG;
+        let progress = |done: f64| {
+            if long {
+                post(&self.scope, &Reply::Progress { id, done });
+            }
+        };
+        progress(0.0);
         let begun = now(&self.scope);
         let annotation = self.annotator.annotate(&text, &Options { reference_date: date });
         let engine_ms = now(&self.scope) - begun;
+        progress(ENGINE_SHARE);
         let mut converted = annotation.clone();
         OffsetMap::new(&text, Unit::Utf16).convert(&mut converted);
+        let total = converted.mentions.len().max(1) as f64;
+        let mut sent = 0.0;
         for part in parts(converted) {
+            sent += part.mentions.len() as f64;
             post(&self.scope, &Reply::Part { id, part: Box::new(part) });
+            progress(ENGINE_SHARE + (1.0 - ENGINE_SHARE) * sent / total);
         }
         post(&self.scope, &Reply::Done { id, engine_ms, bytes: text.len() as u32 });
         self.current = Some(Current { id, text, annotation });
@@ -113,13 +135,38 @@ impl Session {
         post(&self.scope, &Reply::Explained { id, evidence: vec![] });
     }
 
-    fn export(&self, id: u32, of: u32, format: &str) {
-        let _ = format;
-        let Some(_current) = self.current.as_ref().filter(|c| c.id == of) else {
+    fn export(&self, id: u32, of: u32, format: &str, language: &str) {
+        let Some(current) = self.current.as_ref().filter(|c| c.id == of) else {
             return post(&self.scope, &Reply::Failed { id, code: Failure::Stale });
         };
-        post(&self.scope, &Reply::Failed { id, code: Failure::Unknown });
+        let content = Format::from_name(format).and_then(|f| Some((f, current.render(f, language)?)));
+        let Some((format, content)) = content else {
+            return post(&self.scope, &Reply::Failed { id, code: Failure::Unknown });
+        };
+        let (media_type, extension) = (format.media_type().to_owned(), format.extension().to_owned());
+        post(&self.scope, &Reply::Exported { id, content, media_type, extension });
     }
+}
+
+impl Current {
+    /// The annotation as a file; none where it can't be written.
+    fn render(&self, format: Format, language: &str) -> Option<String> {
+        let Current { text, annotation, .. } = self;
+        let language = if language == "en" { Language::English } else { Language::Arabic };
+        let article = || json::Article::new(NAME, text, annotation);
+        match format {
+            Format::Json => write_json(&article().with_text(text), 2),
+            Format::Jsonl => write_json(&article(), 0).map(|line| line + "\n"),
+            Format::JsonLd => write_json(&jsonld::Page::new(NAME, text, annotation), 2),
+            _ => export::render(format, NAME, text, annotation, language),
+        }
+    }
+}
+
+/// Writes JSON with the browser's own writer, which costs the download nothing.
+fn write_json<T: Serialize>(value: &T, indent: u32) -> Option<String> {
+    let value = value.serialize(&Serializer::json_compatible()).ok()?;
+    js_sys::JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &indent.into()).ok().map(String::from)
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
