@@ -9,7 +9,7 @@ import { Details } from "./details.js";
 import { h } from "./dom.js";
 import { Engine, EngineError, keepOffline } from "./engine.js";
 import { LIMIT, FileError, byteLength, readFile } from "./files.js";
-import { currentLanguage, number, setLanguage, t } from "./i18n.js";
+import { currentLanguage, locale, number, setLanguage, t } from "./i18n.js";
 import { Legend } from "./legend.js";
 import { painter } from "./paint.js";
 import { Pointer } from "./pointer.js";
@@ -297,6 +297,17 @@ document.addEventListener("drop", (event) => {
   if (dropped.trim() !== "") receive(dropped);
 });
 
+/** By the button: a phone has no paste key. */
+async function pasteClipboard() {
+  try {
+    const pasted = await navigator.clipboard.readText();
+    if (pasted.trim() !== "") return receive(pasted);
+  } catch {
+    // Not allowed: the field takes a paste by the system's own means.
+  }
+  p.editor.focus();
+}
+
 /** @param {string} name */
 async function sample(name) {
   const response = await fetch(new URL(`../samples/${name}.txt`, import.meta.url));
@@ -321,11 +332,16 @@ p.date.addEventListener("change", () => {
 function showDate() {
   const value = date ?? today();
   if (p.date.value !== value) p.date.value = value;
-  p.dateToday.hidden = date !== null;
+  p.dateToday.textContent = date === null ? t("date_today", { day: weekday(value) }) : weekday(value);
   const dates = article?.relativeDates() ?? [];
   p.dateEffect.hidden = !article;
   p.dateEffect.disabled = dates.length === 0;
   p.dateEffect.textContent = dates.length === 0 ? t("date_none") : t("date_effect", { n: dates.length });
+}
+
+/** @param {string} day `YYYY-MM-DD` */
+function weekday(day) {
+  return new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
 }
 
 p.dateEffect.addEventListener("click", () => go(article?.relativeDates().map(({ span }) => span) ?? []));
@@ -443,7 +459,7 @@ function showNotices() {
 
 function relabel() {
   label();
-  start((name) => void sample(name));
+  start({ sample: (name) => void sample(name), paste: () => void pasteClipboard() });
   menu();
   words(p.theme, t("theme"), `${t("theme")}: ${t(`theme_${savedTheme()}`)}`);
   pointer.close();

@@ -1,7 +1,7 @@
 // The page's fixed parts. They are made once; `label` puts the words of the chosen language in.
 
-import { append, h, icon } from "./dom.js";
-import { currentLanguage, t } from "./i18n.js";
+import { h, icon } from "./dom.js";
+import { currentLanguage, locale, t } from "./i18n.js";
 
 const ICONS = {
   edit: "M4 16l.8-3.4L13.4 4a1.4 1.4 0 0 1 2 0l.6.6a1.4 1.4 0 0 1 0 2L7.4 15.2z",
@@ -14,7 +14,12 @@ const ICONS = {
   print: "M6 8V3h8v5M6 14H4V8h12v6h-2M6 12h8v5H6z",
 };
 
-export const SAMPLES = /** @type {const} */ (["politics", "economy", "sport"]);
+/** The sample articles, by file name, with their headlines. @type {{ name: string, headline: string }[]} */
+export const SAMPLES = [
+  { name: "politics", headline: "اجتماع خماسي في مسقط يقرّ خريطة طريق لفتح معابر الإغاثة" },
+  { name: "economy", headline: "المركزي المصري يثبّت الفائدة والبورصة تقفز 2.4%" },
+  { name: "sport", headline: "الوداد ينتزع صدارة الدوري المغربي بهدف في الوقت القاتل" },
+];
 
 /** @param {keyof typeof ICONS} name @param {string} className */
 function tool(name, className = "") {
@@ -41,7 +46,10 @@ export const parts = {
   editor: h("textarea", { class: "editor", spellcheck: "false", autocomplete: "off", autocapitalize: "off" }),
   rings: h("div", { class: "rings", "aria-hidden": "true" }),
   walk: h("div", { class: "walk-box" }),
-  start: h("div", { class: "start" }),
+  welcome: h("h2", { class: "welcome" }),
+  first: h("div", { class: "first" }),
+  samples: h("div", { class: "samples" }),
+  anatomy: h("figure", { class: "anatomy" }),
   card: h("div", { class: "card" }),
   cardTitle: h("h2", { class: "hidden", id: "card-title" }),
   textTitle: h("h2", { class: "hidden", id: "text-title" }),
@@ -77,13 +85,16 @@ export const page = h(
       "section",
       { class: "text", "aria-labelledby": "text-title" },
       p.textTitle,
-      h("div", { class: "dateline" }, h("div", { class: "date" }, p.dateLabel, p.date, p.dateToday), p.dateEffect),
+      h("div", { class: "dateline" }, h("div", { class: "date-field" }, p.dateLabel, p.date, p.dateToday), p.dateEffect),
       p.legend,
       p.notices,
       p.error,
+      p.welcome,
       h("div", { class: "paper" }, p.rings, p.reader, p.editor, p.walk),
+      p.first,
+      p.samples,
     ),
-    h("aside", { class: "margin", "aria-labelledby": "card-title" }, p.cardTitle, p.start, p.status, p.card, actions),
+    h("aside", { class: "margin", "aria-labelledby": "card-title" }, p.cardTitle, p.anatomy, p.status, p.card, actions),
   ),
   h("footer", { class: "foot" }, p.privacy),
   h("nav", { class: "tabs" }, p.tabText, p.tabCard),
@@ -112,12 +123,12 @@ export function label() {
   p.language.title = t("switch_language");
   p.dateLabel.textContent = t("date");
   p.date.title = t("date_hint");
-  p.dateToday.textContent = t("date_today");
   p.textTitle.textContent = t("article");
   p.cardTitle.textContent = t("card");
   p.editor.setAttribute("aria-label", t("article"));
   p.editor.placeholder = t("placeholder");
   p.privacy.textContent = t("privacy");
+  p.welcome.textContent = t("welcome");
   p.tabText.textContent = t("tab_text");
   p.tabCard.textContent = t("tab_card");
   p.drop.replaceChildren(h("p", null, t("drop_here")));
@@ -145,44 +156,59 @@ export function downloads(formats, choose) {
   );
 }
 
-/** Shown in the margin as long as there is no article: what this is, by an example, and the samples. @param {(name: typeof SAMPLES[number]) => void} choose */
-export function start(choose) {
-  /** @param {string} kind @param {string} text */
-  const mark = (kind, text) => h("mark", { class: kind }, text);
-  /** @param {string} key @param {string} kind @param {string} text @param {string} [note] */
-  const row = (key, kind, text, note) =>
-    h("div", null, h("dt", null, t(key)), h("dd", null, h("bdi", { lang: "ar", class: `swatch ${kind}` }, text), note ? h("span", { class: "other" }, note) : ""));
-  const arabic = currentLanguage() === "ar";
-  p.start.replaceChildren();
-  append(p.start, [
+/** Shown as long as there is no article: what this is, by an example, and the ways to begin. @param {{ sample(name: string): void, paste(): void }} listener */
+export function start(listener) {
+  p.first.replaceChildren(
+    ...("clipboard" in navigator && "readText" in navigator.clipboard ? [h("button", { type: "button", class: "tool primary", onclick: () => listener.paste() }, t("paste"))] : []),
+    h("button", { type: "button", class: "tool outlined", onclick: () => p.file.click() }, t("open")),
+  );
+  p.samples.replaceChildren(
+    h("h3", null, t("samples")),
     h(
-      "figure",
-      { class: "anatomy" },
-      h(
-        "p",
-        { lang: "ar", dir: "rtl" },
-        "قالت ",
-        mark("role", "وزيرة الاقتصاد"),
-        " ",
-        mark("per", "ليلى الحدّاد"),
-        " في ",
-        mark("loc", "عمّان"),
-        " ",
-        mark("date", "أمس"),
-        " إن الصادرات زادت ",
-        mark("pct", "12 في المئة"),
-        ".",
-      ),
-      h(
-        "dl",
-        null,
-        row("people", "per", "ليلى الحدّاد", arabic ? "وزيرة الاقتصاد" : "Minister of Economy"),
-        row("places", "loc", "عمّان", arabic ? "الأردن" : "Amman, Jordan"),
-        row("timeline", "date", "أمس", arabic ? "اليوم السابق لتاريخ المقال" : "the day before the article’s date"),
-        row("figures", "pct", "12%", arabic ? "زيادة الصادرات" : "growth of exports"),
+      "ul",
+      null,
+      ...SAMPLES.map(({ name, headline }) =>
+        h(
+          "li",
+          null,
+          h(
+            "button",
+            { type: "button", class: "sample", onclick: () => listener.sample(name) },
+            h("span", { class: "sample-kind" }, t(`sample_${name}`)),
+            h("bdi", { lang: "ar", class: "sample-headline" }, headline),
+          ),
+        ),
       ),
     ),
-    h("p", { class: "samples-title" }, t("samples")),
-    h("div", { class: "samples" }, ...SAMPLES.map((name) => h("button", { type: "button", class: "sample", onclick: () => choose(name) }, t(`sample_${name}`)))),
-  ]);
+  );
+  anatomy();
+}
+
+/** A sentence with its note, as an example. */
+function anatomy() {
+  /** @param {string} kind @param {string} text */
+  const mark = (kind, text) => h("mark", { class: kind }, text);
+  /** @param {string} key @param {string} kind @param {string} text @param {string} note */
+  const row = (key, kind, text, note) =>
+    h("div", null, h("dt", null, t(key)), h("dd", null, h("bdi", { lang: "ar", class: `swatch ${kind}` }, text), h("span", { class: "other" }, note)));
+  const arabic = currentLanguage() === "ar";
+  p.anatomy.replaceChildren(
+    h("figcaption", null, t("anatomy")),
+    h("p", { lang: "ar", dir: "rtl" }, "قالت ", mark("role", "وزيرة الاقتصاد"), " ", mark("per", "ليلى الحدّاد"), " في ", mark("loc", "عمّان"), " ", mark("date", "أمس"), " إن الصادرات زادت ", mark("pct", "12 في المئة"), "."),
+    h(
+      "dl",
+      null,
+      row("people", "per", "ليلى الحدّاد", arabic ? "وزيرة الاقتصاد" : "Layla Haddad, Minister of Economy"),
+      row("places", "loc", "عمّان", arabic ? "الأردن" : "Amman, Jordan"),
+      row("timeline", "date", "أمس", t("anatomy_date", { date: yesterday() })),
+      row("figures", "pct", "12%", arabic ? "زيادة الصادرات" : "growth of exports"),
+      row("statements", "per", "ليلى الحدّاد", arabic ? "الصادرات زادت" : "exports grew"),
+    ),
+  );
+}
+
+function yesterday() {
+  const day = new Date();
+  day.setDate(day.getDate() - 1);
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year: "numeric" }).format(day);
 }

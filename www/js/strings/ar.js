@@ -12,8 +12,11 @@ export const ar = {
   theme_dark: "داكن",
 
   // The desk: getting a text in.
+  welcome: "ألصِق خبرًا، واقرأ حاشيته.",
+  anatomy: "هكذا تُقرأ جملة",
+  anatomy_date: "{date}، محسوبًا من تاريخ المقال",
   article: "المقال",
-  placeholder: "ألصِق الخبر هنا، أو اكتبه، أو أسقِط ملفًّا نصّيًّا",
+  placeholder: "ألصِق الخبر هنا، أو اكتبه، أو أسقِط ملفًّا نصّيًّا…",
   paste: "لصق",
   open: "فتح ملف",
   open_hint: "ملف نصّي، حتى 2 ميغابايت",
@@ -25,7 +28,7 @@ export const ar = {
   cleared: "أُزيل المقال.",
   opened: "فُتح الملف {name} ({encoding}).",
   drop_here: "أفلِت الملف هنا",
-  samples: "أو جرّب مثالًا",
+  samples: "أو ابدأ بأحد هذه",
   sample_politics: "سياسة",
   sample_economy: "اقتصاد",
   sample_sport: "رياضة",
@@ -33,7 +36,7 @@ export const ar = {
 
   // The article's date.
   date: "تاريخ المقال",
-  date_today: "اليوم",
+  date_today: "{day}، اليوم",
   date_none: "لا تاريخ في هذا النصّ يتوقّف عليه",
   date_effect: {
     one: "تاريخ واحد يُحسب منه",
