@@ -47,8 +47,22 @@ fn measure(folder: &Path, fast: bool) -> Outcome<Vec<Measure>> {
 
 /// Makes `dist/` whole: types out, notes in, page checked, precache list written.
 pub fn finish() -> Outcome {
+    move_types()?;
     check_page()?;
     precache()
+}
+
+/// TypeScript's declarations are for the type check of the page's scripts, not for the page.
+fn move_types() -> Outcome {
+    let types = project::root().join("www").join("types");
+    fs::create_dir_all(&types)?;
+    for entry in fs::read_dir(project::dist())? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().filter(|n| n.to_string_lossy().ends_with(".d.ts")) else { continue };
+        fs::copy(&path, types.join(name))?;
+        fs::remove_file(&path)?;
+    }
+    Ok(())
 }
 
 fn check_page() -> Outcome {
