@@ -13,6 +13,8 @@ pub(super) enum Subject {
     Phrase(Phrase),
     /// The pronoun in the verb: whoever spoke or acted before.
     Implicit(Agreement),
+    /// Nobody is given: `قيل إن`.
+    Nobody,
 }
 
 /// What a cue introduces.
@@ -231,12 +233,13 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             return b;
         }
         // A verb that takes ب: any word with one right behind it or its subject will do.
-        let bi = verb.complement & BI != 0
-            && b.prepositional.is_none()
-            && j == b.rest
-            && norm.starts_with('ب')
-            && norm.chars().count() >= 4
-            && w.form.is_none();
+        let bi = verb.complement & BI != 0 && norm == "ب"
+            || verb.complement & BI != 0
+                && b.prepositional.is_none()
+                && j == b.rest
+                && norm.starts_with('ب')
+                && norm.chars().count() >= 4
+                && w.form.is_none();
         let separate = w.class & class::PREPOSITION != 0 || matches!(norm, "عما" | "مما" | "عمن");
         if separate || bi || scene.attached(j) {
             let own = if separate {
@@ -287,7 +290,7 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             j += 1;
             continue;
         }
-        if w.class & (class::ADVERB | class::HONORIFIC) != 0 && !(scene.named(j)) {
+        if w.class & class::ADVERB != 0 && !scene.named(j) {
             if b.rest == j {
                 b.rest = j + 1;
             }
@@ -313,6 +316,7 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             && !relative
             && b.prepositional.is_none()
             && b.gap == 0
+            && !(norm.starts_with('و') && w.noun.is_none() && scene.mention_from(j).is_none_or(|_| scene.particle(j) == "و"))
             && let Some(p) = phrase(scene, j, limit)
         {
             // What verbs of saying govern is no bare noun, so whatever stands there speaks; but not مازحا.
@@ -385,6 +389,12 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             return None;
         }
     }
+    if verb.complement == 0 {
+        return None;
+    }
+    if verb.complement & ARRIVAL != 0 {
+        return arrival(scene, i, w.lead, sentence);
+    }
     if form.shape == Shape::Object || norm_before == "ما" || norm_before == "مما" || norm_before == "بما" {
         return None;
     }
@@ -404,6 +414,10 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
         return relayed(scene, i, w.lead, sentence);
     }
     let direct = i + 1 < sentence.end && scene.complementiser(i + 1) || b.subject.is_none();
+    if matches!(scene.doc.norm(i), "قيل" | "وقيل" | "يقال" | "ويقال") {
+        let content = b.content.filter(|c| matches!(c, Content::Clause(at) if *at <= i + 3))?;
+        return Some(Cue { tokens: i..i + 1, lead: w.lead.into(), start: i, subject: Subject::Nobody, content, participle: false });
+    }
     if scene.is(i, class::IMPERSONAL) && direct && preceding(scene, i, sentence, form.agreement).is_none() {
         return None;
     }
@@ -485,6 +499,7 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
                 p.person.is_some() || p.name.is_some() || p.role.is_some() || p.noun.is_some() || p.definite && form.shape == Shape::Perfect
             }
             Subject::Implicit(_) => form.shape == Shape::Perfect && (led || before.is_some_and(|b| scene.is(b, class::CONJUNCTION))),
+            Subject::Nobody => false,
         };
         let preceded = before.is_some_and(|b| scene.is(b, class::RELATIVE));
         if !spoken {
@@ -494,7 +509,8 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             if preceded && !from_before && b.subject.is_none() {
                 return None;
             }
-            Content::Phrase(p)
+            // Whom it is said to comes first: دعا المواطنين إلى.
+            Content::Phrase(b.rest.min(p))
         } else if verb.complement & RESPONSIBILITY != 0 {
             let at = if from_before { i + 1 } else { b.rest };
             (at..sentence.end.min(at + 8))
@@ -564,6 +580,19 @@ fn relayed(scene: &Scene, i: usize, lead: u8, sentence: &Range<usize>) -> Option
     Some(Cue { tokens: i..i + 1, lead: lead.into(), start: i, subject: Subject::Phrase(speaker), content, participle: false })
 }
 
+/// `وجاء في البيان أن …`: the speaker follows في.
+fn arrival(scene: &Scene, i: usize, lead: u8, sentence: &Range<usize>) -> Option<Cue> {
+    let fi = (i + 1..sentence.end.min(i + 3)).find(|&j| scene.doc.norm(j) == "في" || scene.is(j, class::PREPOSITION))?;
+    let speaker = phrase(scene, fi + 1, sentence.end)?;
+    let text = speaker.noun == Some(Noun::Document) || scene.is(speaker.start, class::OCCASION);
+    if !text {
+        return None;
+    }
+    let found = behind(scene, speaker.end - 1, Verb { complement: complement::CLAUSE, speech: 0.5 }, sentence.end, true);
+    let content = found.content?;
+    Some(Cue { tokens: i..i + 1, lead: lead.into(), start: i, subject: Subject::Phrase(speaker), content, participle: false })
+}
+
 /// The subject that stands before a verb without و: the phrase that begins the clause, or the one right before the verb.
 pub(super) fn preceding(scene: &Scene, i: usize, sentence: &Range<usize>, agreement: Agreement) -> Option<Phrase> {
     // Back over adverbs and dates that stand between.
@@ -593,7 +622,8 @@ pub(super) fn preceding(scene: &Scene, i: usize, sentence: &Range<usize>, agreem
     if clause < end
         && let Some(p) = phrase(scene, clause, end)
     {
-        let fits = p.can_speak() && p.agrees(scene, agreement) && !scene.governed(p.start);
+        let many = agreement == Agreement::Plural && scene.doc.norm(p.start).ends_with("ين");
+        let fits = (p.can_speak() || many) && p.agrees(scene, agreement) && !scene.governed(p.start);
         // Between the subject and its verb only what describes it.
         let describes =
             p.end == end || (p.end..end).any(|k| scene.is(k, class::RELATIVE)) || scene.is(p.end, class::PREPOSITION) && p.end + 8 > end;
@@ -765,7 +795,7 @@ fn colon(scene: &Scene, i: usize, sentence: &Range<usize>, headline: bool) -> Op
         || scene.doc.norm(p.end).starts_with('ل')
         || scene.is(p.end, class::PREPOSITION)
         || matches!(scene.punct(p.end), "،" | ",");
-    if !speaker || !to || p.start > sentence.start + 1 {
+    if !speaker || !to || p.start > sentence.start + 1 || p.noun.is_none() && !p.definite {
         return None;
     }
     // A by-line: nothing but a name behind the colon.

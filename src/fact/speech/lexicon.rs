@@ -27,6 +27,8 @@ pub(super) mod complement {
     pub const LI: u16 = 1 << 11;
     pub const HAWL: u16 = 1 << 12;
     pub const RESPONSIBILITY: u16 = 1 << 13;
+    pub const CAUSE: u16 = 1 << 14;
+    pub const ARRIVAL: u16 = 1 << 15;
 }
 
 /// Classes of function words: bits of [`Entry::class`].
@@ -161,6 +163,12 @@ impl Lexicon {
         &mut self.table.entry(hash, |e| e.0 == hash, |e| e.0).or_insert((hash, Entry::default())).into_mut().1
     }
 
+    /// How many distinct forms the verbs have.
+    #[cfg(test)]
+    pub fn forms(&self) -> usize {
+        self.table.iter().filter(|e| e.1.form.is_some()).count()
+    }
+
     /// What is known of a normal form, nothing cut off it.
     pub fn get(&self, norm: &str) -> Option<&Entry> {
         let hash = hash_bytes(norm.as_bytes());
@@ -198,6 +206,9 @@ fn complement_of(name: &str) -> u16 {
         "noun" => NOUN,
         "relay" => RELAY,
         "responsibility" => RESPONSIBILITY,
+        "cause" => CAUSE | ILA,
+        "arrival" => ARRIVAL,
+        "source" => 0,
         "إلى" => ILA,
         "على" => ALA,
         "عن" => AN,

@@ -65,6 +65,7 @@ impl Finder<'_, '_, '_> {
         for (k, cue) in cues.iter().enumerate() {
             let voice = match cue.subject {
                 Subject::Phrase(p) => Some(self.voices.of(&p, s)),
+                Subject::Nobody => None,
                 Subject::Implicit(agreement) => {
                     let first = !cue.participle && cue.start <= range.start + 1;
                     self.voices.implicit(cue.tokens.start, (s, range), agreement, first)
@@ -94,13 +95,15 @@ impl Finder<'_, '_, '_> {
     fn clause(&mut self, at: usize, end: usize, cue: &Cue, voice: Option<Voice>, s: usize) {
         let scene = self.scene;
         let mut from = at;
+        // وإن goes on where إن began; elsewhere it is a condition.
+        let below = scene.doc.slice(scene.doc.tokens[at.max(1) - 1].span).starts_with('إ');
         // Only where أن began it.
         let mut k = at.max(1) + 2;
         while k + 2 < end {
             let again = scene.is(k, class::COMPLEMENTISER)
                 && scene.word(k).and
                 && scene.quotation(k).is_none_or(|q| !scene.speechlike(q))
-                && !scene.doc.slice(scene.doc.tokens[k].span).starts_with("وإن");
+                && (below || !scene.doc.slice(scene.doc.tokens[k].span).starts_with("وإن"));
             if again && scene.is(at - 1, class::COMPLEMENTISER) {
                 self.reported(from, k, cue, voice, s);
                 from = k + 1;

@@ -186,9 +186,10 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
             continue;
         }
         if let Some(q) = scene.quotation(j).filter(|q| q.open == j) {
-            // A name in quotation marks.
-            if q.words > 6 || !q.closed || q.close >= limit || j > p.start && definite && scene.mention(j + 1).is_none() && p.noun.is_none()
-            {
+            // A name in quotation marks: a mention fills it, or a body's noun stands before it.
+            let name = scene.mention_from(j + 1).is_some_and(|(_, m)| scene.behind(m) + 1 >= q.close);
+            let titled = j > p.start && p.noun == Some(Noun::Body) && q.words < 6 || j == p.start && q.words < 4 && !scene.speechlike(q);
+            if !(name || titled) || !q.closed || q.close >= limit {
                 break;
             }
             if let Some((index, m)) = scene.mention(j + 1) {
@@ -221,7 +222,9 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
             break;
         }
         if w.definite && w.preposition.is_none() {
-            if j > p.start && bare_plural {
+            // Behind a name an adjective only: وكالة الأناضول التركية, but not تونس المهربين.
+            let adjectival = norm.ends_with('ي') || norm.ends_with("يه");
+            if j > p.start && (bare_plural || p.name.is_some() && !adjectival) {
                 break;
             }
             if j == p.start {
@@ -271,6 +274,14 @@ fn honorific(scene: &Scene, j: usize, limit: usize) -> bool {
 /// Takes in what tells which: `مسؤول من حركة …`, `مصدر في الوزارة`, `متحدث باسم …`, and a name behind it or behind a comma.
 fn extend(scene: &Scene, p: &mut Phrase, limit: usize) {
     let mut j = p.end;
+    if p.noun == Some(Noun::Document) && p.name.is_none() && j < limit && scene.attached(j) && scene.doc.norm(j).starts_with('ل') {
+        // بيان للجيش
+        if let Some((end, name)) = inner(scene, j, limit) {
+            p.name = name;
+            j = end;
+            p.end = j;
+        }
+    }
     if matches!(p.noun, Some(Noun::Anonymous | Noun::Person)) || p.role.is_some() {
         for _ in 0..2 {
             if j >= limit {
@@ -292,6 +303,10 @@ fn extend(scene: &Scene, p: &mut Phrase, limit: usize) {
     }
     // The name behind the description, with or without a comma.
     let k = j + usize::from(j < limit && matches!(scene.punct(j), "،" | ","));
+    let k = match scene.mention_from(k.min(limit.saturating_sub(1))) {
+        Some((_, m)) if k > j && k < limit && m.kind == Kind::Role => scene.behind(m),
+        _ => k,
+    };
     let k = if k < limit && honorific(scene, k, limit) { k + 1 + usize::from(scene.punct(k + 1) == ".") } else { k };
     if k < limit
         && let Some((index, m)) = scene.mention_from(k)

@@ -109,6 +109,7 @@ pub(super) fn quotations(doc: &Document) -> Vec<Quotation> {
     if let Some(&(_, open, _)) = stack.first() {
         found.push(quotation(doc, open, sentence_end(doc, open), false));
     }
+    found.retain(|q| q.words > 0);
     found
 }
 
