@@ -344,6 +344,16 @@ impl Reader<'_, '_> {
             last = Some(self.int(k + 1)? as u8);
             k += 2;
         }
+        // `23/10 إلى 5/11/1436هـ`: the year of the second.
+        if last.is_none()
+            && self.punct(k) == "/"
+            && self.is(k + 2, ILA | HATTA)
+            && let Some((_, full, _)) = self.numeric(k + 3)
+            && let Some(month) = self.int(k + 1).filter(|m| (1..=12).contains(m) && (1..=31).contains(&a))
+        {
+            let e = Expr { day: Some(a as u8), month: Some(month as u8), year: full.year, hijri: full.hijri, ..Expr::default() };
+            return Some((k + 2, e, Family::Calendar));
+        }
         let separator = self.punct(k);
         if !matches!(separator, "/" | "-" | "–" | "\\") || self.punct(k + 2) != separator {
             return None;
@@ -440,7 +450,17 @@ impl Reader<'_, '_> {
         let (end, month, twice) = self.month(j)?;
         e.month = Some(if month > 12 { month - 12 } else { month });
         e.hijri = month > 12;
-        let close = self.month_tail(end, &mut e);
+        let mut close = self.month_tail(end, &mut e);
+        // `15 أغسطس من الشهر المقبل`
+        if close == end
+            && self.is(end, MIN)
+            && self.all(end + 1, UNIT | DEF)
+            && self.unit(end + 1, Count::One) == Some(Unit::Month)
+            && let Some((after, rel, _)) = self.relative(end + 2)
+        {
+            e.rel = Some(rel);
+            close = after;
+        }
         // `3 صفر` is a score.
         if month == 14 && !from && !shahr && !twice && e.year.is_none() {
             return None;
@@ -481,6 +501,14 @@ impl Reader<'_, '_> {
         let close = self.month_tail(end, &mut e);
         let anchored = close > end || twice || shahr;
         if !anchored {
+            // `ربيع أول وربيع ثان ورجب`
+            let chained = self.at(i).clitic == WA && i > self.start && self.at(i - 1).has(MONTH | WEAKMONTH | ORD);
+            if chained {
+                return Some((close, e, Family::BareMonth));
+            }
+            if i > self.start && self.is(i - 1, CARD) {
+                return None;
+            }
             let before = i > self.start && (self.at(i - 1).clitic == 0 || self.at(i - 1).clitic == WA) && self.at(i - 1).has(PREP | MOD);
             let clitic = self.at(i).clitic != 0 && self.at(i).clitic != WA;
             if self.at(j).has(WEAKMONTH) {
@@ -492,7 +520,7 @@ impl Reader<'_, '_> {
                     return None;
                 }
             } else if !before && !clitic && hijri {
-                return (month == 21).then_some((close, e, Family::BareMonth));
+                return (month == 21 || twice).then_some((close, e, Family::BareMonth));
             }
             return Some((close, e, Family::BareMonth));
         }
@@ -563,9 +591,6 @@ impl Reader<'_, '_> {
             let bracket = i > self.start && self.punct(i - 1) == "(";
             return ((1900..2100).contains(&year) || hijri || bracket).then_some((close, e, Family::BareYear));
         }
-        if (self.dash(end) || self.punct(end) == "/") && self.int(end + 1).is_some() {
-            return None;
-        }
         // `1436هـ - 2015م`: one year in both calendars.
         if era
             && hijri
@@ -573,6 +598,9 @@ impl Reader<'_, '_> {
             && let Some((close, _, false, true)) = self.year(end + 1, false)
         {
             return Some((close, e, Family::Year));
+        }
+        if (self.dash(end) || self.punct(end) == "/") && self.int(end + 1).is_some() {
+            return None;
         }
         if era && (hijri || year > 1200) {
             return Some((end, e, Family::Year));

@@ -11,7 +11,8 @@ impl Reader<'_, '_> {
     pub fn duration(&self, i: usize) -> Option<Found> {
         let (j, modifier) = self.approximator(i);
         // `بين 3 إلى 4 ساعات`: the preposition is loose.
-        let between = self.between(i).filter(|&k| !(self.int(k).is_some() && (self.dash(k + 1) || self.is(k + 1, ILA))));
+        let between =
+            self.between(i).filter(|&k| self.at(i).has(MA) || !(self.int(k).is_some() && (self.dash(k + 1) || self.is(k + 1, ILA))));
         let found = between.and_then(|k| self.range(k, true).map(|f| (f.0, f.1, Family::Counted)));
         let found = found.or_else(|| if j > i && self.at(j).clitic != 0 { None } else { self.amount(j, j > i || self.cued(j)) });
         let found = found.map(|(end, amount, family)| {
@@ -72,8 +73,12 @@ impl Reader<'_, '_> {
 
     /// Does a word that wants a duration stand before `i`?
     fn cued(&self, i: usize) -> bool {
+        let least = i > self.start + 1 && self.norm(i - 1) == "عن" && matches!(self.norm(i - 2), "تقل" | "يقل" | "تزيد" | "يزيد");
+        let before_that = self.is(i + 1, QABL) && self.norm(i + 2) == "ذلك";
         i > self.start
-            && (self.at(i - 1).has(CUE | APPROX)
+            && (least
+                || before_that
+                || self.at(i - 1).has(CUE | APPROX)
                 || self.is(i - 1, FI) && self.level_before(i - 1)
                 || self.is(i - 1, MIN) && i > self.start + 1 && self.at(i - 2).has(APPROX))
     }

@@ -291,7 +291,8 @@ impl Reader<'_, '_> {
         }
         let mut e = Expr { decade: Some(lex.decade), ..Expr::default() };
         let mut end = j + 1;
-        while self.at(end).clitic == WA && self.at(end).has(DECADE) {
+        // `ستينيات وسبعينيات القرن الماضي`
+        if self.at(end).clitic == WA && self.at(end).has(DECADE) && self.at(end + 1).unit == Some((Unit::Century, Count::One)) {
             end += 1;
         }
         if self.is(end, PADJ) {

@@ -247,6 +247,10 @@ impl<'d> Reader<'d, '_> {
             "(" => (j + 1, true),
             _ => (j, false),
         };
+        // `أكتوبر/تشرين`: the rest of the second name left out.
+        if self.punct(j) == "/" && self.is(open, MONTH2) && self.month_name(open).is_none() {
+            return Some((open + 1, month, true));
+        }
         if self.at(open).clitic == 0
             && let Some((end, other)) = self.month_name(open)
         {
@@ -332,6 +336,14 @@ impl<'d> Reader<'d, '_> {
                 return Some((i + 2, rel, 2));
             }
         }
+        // `الأسبوع الذي سبقه`
+        if matches!(self.norm(i), "الذي" | "التي") {
+            return match self.norm(i + 1) {
+                "سبقه" | "سبقها" | "سبقته" | "سبق" | "سبقت" => Some((i + 2, Rel::Before, 1)),
+                "يليه" | "تليه" | "يليها" | "تليها" | "تلاه" | "تلته" => Some((i + 2, Rel::After, 1)),
+                _ => None,
+            };
+        }
         if self.all(i, REL | DEF) || (self.is(i, REL) && self.at(i).rel == Some(Rel::Same)) {
             return Some((i + 1, self.at(i).rel?, 1));
         }
@@ -364,6 +376,15 @@ impl<'d> Reader<'d, '_> {
             }
             if e.year.is_some() || e.year_shift.is_some() {
                 break;
+            }
+            // `للربع الأول لـ2015`
+            if self.norm(j) == "ل"
+                && e.year.is_none()
+                && let Some((end, year, hijri, _)) = self.year(j + 1, false)
+            {
+                e.year = Some(year);
+                e.hijri |= hijri && e.month.is_none();
+                return end;
             }
             let from = self.is(j, MIN | FI);
             if from
