@@ -6,6 +6,16 @@ use crate::annotation::Mention;
 /// A time or figure that covers a name wins over it; names win over parts of theirs; a longer mention wins over a shorter one.
 #[must_use]
 pub fn merge(names: Vec<Mention>, times: Vec<Mention>, figures: Vec<Mention>) -> Vec<Mention> {
+    // A figure that crosses a time, neither holding the other, has taken its year for a number (`من 6 في عام 2000 إلى 7`).
+    let crosses = |f: &Mention| {
+        let near = times.partition_point(|t| t.span.end <= f.span.start);
+        times[near..].iter().take_while(|t| t.span.start < f.span.end).any(|t| {
+            let holds = t.span.start <= f.span.start && f.span.end <= t.span.end;
+            let held = f.span.start <= t.span.start && t.span.end <= f.span.end;
+            !holds && !held
+        })
+    };
+    let figures: Vec<Mention> = figures.into_iter().filter(|f| !crosses(f)).collect();
     let mut all: Vec<(u8, Mention)> = Vec::with_capacity(names.len() + times.len() + figures.len());
     all.extend(times.into_iter().map(|m| (0, m)));
     all.extend(figures.into_iter().map(|m| (1, m)));

@@ -3,6 +3,7 @@
 use crate::annotation::{Annotation, Kind, Mode};
 use crate::export::json::Cutter;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// How many words of a reported statement are repeated.
 const FIRST_WORDS: usize = 6;
@@ -45,8 +46,8 @@ pub struct Figure<'t> {
 pub struct GoldDate<'t> {
     /// The mention's words.
     pub span: &'t str,
-    /// TIMEX3 value.
-    pub value: Option<&'t str>,
+    /// TIMEX3 value; both ends of a range, parted by a slash as in ISO 8601.
+    pub value: Option<Cow<'t, str>>,
 }
 
 /// A person's role.
@@ -92,7 +93,11 @@ pub(super) fn figures<'t>(a: &'t Annotation, c: &Cutter<'t>) -> Vec<Figure<'t>> 
 
 pub(super) fn dates<'t>(a: &'t Annotation, c: &Cutter<'t>) -> Vec<GoldDate<'t>> {
     let dates = a.mentions.iter().filter(|m| m.kind == Kind::Date);
-    dates.map(|m| GoldDate { span: c.cut(m.span), value: m.timex.as_ref().and_then(|t| t.value.as_deref()) }).collect()
+    let value = |t: &'t crate::annotation::Timex| match (t.value.as_deref()?, t.end.as_deref()) {
+        (first, Some(last)) => Some(Cow::Owned(format!("{first}/{last}"))),
+        (first, None) => Some(Cow::Borrowed(first)),
+    };
+    dates.map(|m| GoldDate { span: c.cut(m.span), value: m.timex.as_ref().and_then(value) }).collect()
 }
 
 pub(super) fn clusters<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<Vec<&'t str>> {

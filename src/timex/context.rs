@@ -45,8 +45,8 @@ pub fn judge(reader: &Reader, i: usize, end: usize, e: &Expr, family: Family, ki
     if before.has(KULL) && (e.weekday.is_some() || kind == Kind::Dur && e.amount.is_some_and(|a| a.count == Some(1.0))) {
         return Verdict::Skip;
     }
-    // `عبد الأحد`
-    if reader.norm(i.wrapping_sub(1)) == "عبد" && here.clitic == 0 {
+    // `عبد الأحد`, `بن رمضان`: names.
+    if here.clitic == 0 && matches!(reader.norm(i.wrapping_sub(1)), "عبد" | "بن" | "ابن" | "ابو" | "ابا" | "ابي" | "ام" | "ال") && here.has(WEEKDAY | MONTH | WEAKMONTH | MONTH2) {
         return Verdict::Later;
     }
     // `6.5 في المائة العام الجاري`

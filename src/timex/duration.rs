@@ -186,6 +186,14 @@ impl Reader<'_, '_> {
 
     /// `ثلاث سنوات`, `9 إلى 12 عاما`, `3 و5 سنوات` behind `بين`, `10-15 سنة`, `أسبوع وعشرة أيام` behind `بين`.
     fn range(&self, i: usize, between: bool) -> Option<(usize, Amount)> {
+        // `(17 - 25) سنة`
+        if self.punct(i) == "("
+            && let (Some(a), true, Some(b), ")") = (self.int(i + 1), self.dash(i + 2), self.int(i + 3), self.punct(i + 4))
+            && let Some((unit, Count::One | Count::Many)) = self.at(i + 5).unit.filter(|_| self.at(i + 5).clitic == 0)
+        {
+            let amount = Amount { unit, count: Some(f64::from(a)), last: Some(f64::from(b)), and: None };
+            return Some((i + 6, amount));
+        }
         let single = self.at(i).unit.filter(|u| between && u.1 != Count::Many && !self.at(i).has(DEF));
         let (mut j, count, definite) = match single {
             Some(u) => (i, if u.1 == Count::Two { 2.0 } else { 1.0 }, false),
