@@ -54,7 +54,8 @@ fn begins(doc: &Document, i: usize) -> bool {
     // Pairs (`غير أن`, `بعد أن`) are few: their second word tells them.
     let next = doc.tokens.get(i + 1).map_or("", |_| doc.norm(i + 1));
     let pair = |head: &str, tail: &str| {
-        matches!((head, tail), (_, "ان" | "المقرر" | "المتوقع" | "المنتظر" | "ادي" | "حين")) && starts.get(&format!("{head} {tail}")).is_some()
+        matches!((head, tail), (_, "ان" | "المقرر" | "المتوقع" | "المنتظر" | "ادي" | "حين"))
+            && starts.get(&format!("{head} {tail}")).is_some()
     };
     if starts.get(word) == Some(true) || pair(word, next) {
         return true;

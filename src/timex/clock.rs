@@ -46,11 +46,13 @@ impl Reader<'_, '_> {
             end = self.half_day(end, &mut e);
         }
         let suffixed = suffixed || end > close;
-        if !(named || suffixed || zoned || (minutes && !words)) {
+        // `التاسعة من مساء أمس`
+        let of_part = words && self.is(end, MIN) && self.is(end + 1, PART) && !self.norm(j).ends_with("اولي");
+        if !(named || suffixed || zoned || of_part || (minutes && !words)) {
             return None;
         }
         // `20:15` alone: not a score, not a chapter and verse, not a lap time.
-        if !(named || suffixed || zoned)
+        if !(named || suffixed || zoned || of_part)
             && (!self.glued(j + 1)
                 || self.at(j + 2).digits != 2
                 || self.punct(end) == ":"
@@ -128,7 +130,7 @@ impl Reader<'_, '_> {
         let k = if self.norm(i) == "و" { i + 1 } else { i };
         if (k > i || next.clitic == WA)
             && let Some((end, minutes, _)) = self.number(k, true)
-            && matches!(self.norm(end), "دقيقه" | "دقائق")
+            && matches!(self.norm(end), "دقيقه" | "دقايق")
             && minutes < 60.0
         {
             clock.minute = Some(minutes as u8);

@@ -46,7 +46,10 @@ pub fn judge(reader: &Reader, i: usize, end: usize, e: &Expr, family: Family, ki
         return Verdict::Skip;
     }
     // `عبد الأحد`, `بن رمضان`: names.
-    if here.clitic == 0 && matches!(reader.norm(i.wrapping_sub(1)), "عبد" | "بن" | "ابن" | "ابو" | "ابا" | "ابي" | "ام" | "ال") && here.has(WEEKDAY | MONTH | WEAKMONTH | MONTH2) {
+    if here.clitic == 0
+        && matches!(reader.norm(i.wrapping_sub(1)), "عبد" | "بن" | "ابن" | "ابو" | "ابا" | "ابي" | "ام" | "ال")
+        && here.has(WEEKDAY | MONTH | WEAKMONTH | MONTH2)
+    {
         return Verdict::Later;
     }
     // `6.5 في المائة العام الجاري`
@@ -61,7 +64,7 @@ pub fn judge(reader: &Reader, i: usize, end: usize, e: &Expr, family: Family, ki
         return Verdict::Later;
     }
     // `دقيقة صمت`, `سنة ضوئية`
-    if kind == Kind::Dur && matches!(reader.norm(end), "صمت" | "ضوئيه") {
+    if kind == Kind::Dur && matches!(reader.norm(end), "صمت" | "ضوييه") {
         return Verdict::Skip;
     }
     Verdict::Keep

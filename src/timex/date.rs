@@ -300,11 +300,10 @@ impl Reader<'_, '_> {
             && self.is(end, FI | MIN)
             && self.all(end + 1, UNIT | DEF)
             && self.unit(end + 1, Count::One) == Some(Unit::Week)
+            && let Some((close, rel, n)) = self.relative(end + 2)
         {
-            if let Some((close, rel, n)) = self.relative(end + 2) {
-                e.shift = shift(rel, n).map(|n| (Unit::Week, n));
-                end = close;
-            }
+            e.shift = shift(rel, n).map(|n| (Unit::Week, n));
+            end = close;
         }
         if let Some((close, date)) = self.calendar_apposition(end) {
             e.merge_date(date);
@@ -428,6 +427,10 @@ impl Reader<'_, '_> {
             let (end, rel, n) = self.relative(j + 1)?;
             e.shift = Some((Unit::Month, shift(rel, n)?));
             return Some((end, e, Family::Calendar));
+        }
+        if from && self.is(j, HADHA) && self.all(j + 1, UNIT | DEF) && self.unit(j + 1, Count::One) == Some(Unit::Month) {
+            e.shift = Some((Unit::Month, 0));
+            return Some((j + 2, e, Family::Calendar));
         }
         let shahr = self.is(j, SHAHR);
         if shahr {
@@ -557,11 +560,12 @@ impl Reader<'_, '_> {
             e.year_end = Some(last);
             e.hijri |= (1370..=1450).contains(&last);
             end = close;
-        } else if count != Count::One && (self.norm(end) == "و" || self.is(end, ILA)) {
-            if let Some((close, last, _, _)) = self.year(end + 1, true) {
-                e.year_end = Some(last);
-                end = close;
-            }
+        } else if count != Count::One
+            && (self.norm(end) == "و" || self.is(end, ILA))
+            && let Some((close, last, _, _)) = self.year(end + 1, true)
+        {
+            e.year_end = Some(last);
+            end = close;
         }
         if bracket {
             if self.punct(end) != ")" {

@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
             return (!weak).then_some((end, amount, Family::Counted));
         }
         let lex = self.at(i);
-        let plain = |unit, count| Amount { unit, count, last: None, and: None };
+        let plain = |unit, count| Amount { unit, count, last: None, and: None, from: None };
         if let Some((unit, count)) = lex.unit.filter(|_| !lex.has(DEF)) {
             let next = self.at(i + 1);
             match count {
@@ -105,7 +105,11 @@ impl Reader<'_, '_> {
                         && let Some((close, count, _)) = self.number(end + 1, false)
                         && self.at(close).unit.is_some_and(|u| u.0 == unit)
                     {
-                        return Some((close + 1, Amount { unit, count: Some(2.0), last: Some(count), and: None }, Family::Counted));
+                        return Some((
+                            close + 1,
+                            Amount { unit, count: Some(2.0), last: Some(count), and: None, from: None },
+                            Family::Counted,
+                        ));
                     }
                     return Some((end, plain(unit, Some(2.0)), Family::Counted));
                 }
@@ -118,7 +122,7 @@ impl Reader<'_, '_> {
                     }
                     // `شهر أو شهرين`, `أسبوع أو أكثر`
                     if self.is(i + 1, AW) && (self.at(i + 2).unit == Some((unit, Count::Two)) || self.norm(i + 2) == "اكثر") {
-                        return Some((i + 3, Amount { unit, count: Some(1.0), last: Some(2.0), and: None }, Family::Counted));
+                        return Some((i + 3, Amount { unit, count: Some(1.0), last: Some(2.0), and: None, from: None }, Family::Counted));
                     }
                     let half = self.at(i + 1).clitic == WA && self.at(i + 1).has(FRACTION);
                     let follows_year =
@@ -191,7 +195,7 @@ impl Reader<'_, '_> {
             && let (Some(a), true, Some(b), ")") = (self.int(i + 1), self.dash(i + 2), self.int(i + 3), self.punct(i + 4))
             && let Some((unit, Count::One | Count::Many)) = self.at(i + 5).unit.filter(|_| self.at(i + 5).clitic == 0)
         {
-            let amount = Amount { unit, count: Some(f64::from(a)), last: Some(f64::from(b)), and: None };
+            let amount = Amount { unit, count: Some(f64::from(a)), last: Some(f64::from(b)), and: None, from: None };
             return Some((i + 6, amount));
         }
         let single = self.at(i).unit.filter(|u| between && u.1 != Count::Many && !self.at(i).has(DEF));
@@ -225,7 +229,10 @@ impl Reader<'_, '_> {
                 j = end;
             } else if between && self.at(k).unit.is_some_and(|u| u.1 != Count::Many) && (k > j || self.at(k).clitic == WA) {
                 let (unit, n) = self.at(k).unit?;
-                return Some((k + 1, Amount { unit, count: Some(count), last: Some(if n == Count::Two { 2.0 } else { 1.0 }), and: None }));
+                return Some((
+                    k + 1,
+                    Amount { unit, count: Some(count), last: Some(if n == Count::Two { 2.0 } else { 1.0 }), and: None, from: None },
+                ));
             }
         }
         if between && last.is_none() {
@@ -247,7 +254,8 @@ impl Reader<'_, '_> {
         if unit == Unit::Second && lex.has(DEF) {
             return None;
         }
-        Some((j + 1, Amount { unit, count: Some(count), last, and: None }))
+        let from = first_unit.map(|u| u.0).filter(|u| *u != unit && last.is_some());
+        Some((j + 1, Amount { unit, count: Some(count), last, and: None, from }))
     }
 
     /// `ونصف`, `ونصف السنة`, `وسبعة أشهر`, `ونيف`, `من الزمن`.
@@ -287,7 +295,10 @@ impl Reader<'_, '_> {
     /// Ages by ordinal or round number: `السابعة من العمر`, `العشرين من عمره`, `العقد الثالث من عمره`, `الخامسة والسبعين عاما`.
     fn age(&self, i: usize) -> Option<(usize, Expr)> {
         let lex = self.at(i);
-        let amount = |n: f64| Expr { amount: Some(Amount { unit: Unit::Year, count: Some(n), last: None, and: None }), ..Expr::default() };
+        let amount = |n: f64| Expr {
+            amount: Some(Amount { unit: Unit::Year, count: Some(n), last: None, and: None, from: None }),
+            ..Expr::default()
+        };
         if lex.has(DECADE) && self.is(i + 1, MIN) && self.is(i + 2, AGE) {
             return Some((i + 3, amount(f64::from(lex.decade))));
         }

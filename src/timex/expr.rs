@@ -22,6 +22,8 @@ pub struct Amount {
     pub count: Option<f64>,
     /// The last value of a range.
     pub last: Option<f64>,
+    /// Unit of the first value of a range, where it is another (`بين أسبوع وعشرة أيام`).
+    pub from: Option<Unit>,
     /// A second, smaller part (`سنة وسبعة أشهر`).
     pub and: Option<(Unit, f64)>,
 }

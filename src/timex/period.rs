@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         }
         // `فصل الشتاء المقبل`, `شهر رمضان` are read elsewhere.
         let lex = self.at(j);
-        if !(lex.has(UNIT) && lex.has(DEF)) && !lex.has(TONIGHT) {
+        if !(lex.has(TONIGHT) || lex.has(UNIT) && lex.has(DEF)) {
             return None;
         }
         let (unit, count) = if lex.has(TONIGHT) { (Unit::Day, Count::One) } else { lex.unit? };
@@ -72,6 +72,17 @@ impl Reader<'_, '_> {
                         end = close;
                     }
                 }
+            }
+            // `الأيام الأخيرة من رمضان`
+            if rel == Rel::Recent
+                && !singular
+                && self.is(end, MIN)
+                && let Some((close, month, _)) =
+                    self.month(end + 1 + usize::from(self.is(end + 1, SHAHR))).filter(|_| self.at(end + 1).clitic == 0)
+            {
+                let hijri = month > 12;
+                e = Expr { month: Some((month - 1) % 12 + 1), hijri, modifier: Some("END"), ..Expr::default() };
+                end = self.tail(close, &mut e);
             }
             if singular && unit == Unit::Month && self.is(end, PADJ) {
                 end += 1;

@@ -511,8 +511,9 @@ fn duration(amount: &Amount) -> Value {
         Unit::Year => (Unit::Month, (n * 12.0).round()),
         _ => (unit, n),
     };
-    let text = |n: f64| {
-        let (unit, n) = if n < 1.0 { smaller(amount.unit, n) } else { (amount.unit, n) };
+    let text = |n: f64, first: bool| {
+        let whole = if first { amount.from.unwrap_or(amount.unit) } else { amount.unit };
+        let (unit, n) = if n < 1.0 { smaller(whole, n) } else { (whole, n) };
         let Some((small, m)) = amount.and else { return period_text(unit, n) };
         let (small, m) = smaller(small, m);
         if small == unit {
@@ -522,8 +523,8 @@ fn duration(amount: &Amount) -> Value {
         let tail = b.trim_start_matches('P');
         Some(if a.contains('T') { a + tail.trim_start_matches('T') } else { a + tail })
     };
-    let first = amount.count.and_then(text);
-    let last = amount.last.and_then(text);
+    let first = amount.count.and_then(|n| text(n, true));
+    let last = amount.last.and_then(|n| text(n, false));
     // Some years: TIMEX3's X for an unknown number.
     let some = || {
         period_text(amount.unit, 1.0)
