@@ -58,7 +58,8 @@ pub fn is_label(lexemes: &Lexemes, at: usize) -> bool {
     for _ in 0..5 {
         let Some(before) = at.checked_sub(1).filter(|_| lexemes.same_line(at)) else { return false };
         let norm = lexemes.norm(before);
-        if norm == "رقم" {
+        // «رقم 5», «ص.ب 80204»
+        if norm == "رقم" || (norm == "ب" && before > 1 && lexemes.norm(before - 1) == "." && lexemes.norm(before - 2) == "ص") {
             return true;
         }
         if is_opening(norm) || matches!(norm, ":" | "ال") {
@@ -68,7 +69,7 @@ pub fn is_label(lexemes: &Lexemes, at: usize) -> bool {
             at = before - 1;
         } else {
             let word = lexemes.at(before);
-            return word.has(flag::LABEL) && !word.governed;
+            return word.has(flag::LABEL);
         }
     }
     false
@@ -77,7 +78,11 @@ pub fn is_label(lexemes: &Lexemes, at: usize) -> bool {
 /// Is the number the day of a month (`25 الجاري`, `8 من شهر`, `21 وحتى 23 من الشهر`, `5 و11 ماي`)?
 #[must_use]
 pub fn is_day(lexemes: &Lexemes, end: usize) -> bool {
-    if !lexemes.same_line(end) {
+    is_day_within(lexemes, end, 3)
+}
+
+fn is_day_within(lexemes: &Lexemes, end: usize, hops: u8) -> bool {
+    if hops == 0 || !lexemes.same_line(end) {
         return false;
     }
     let month = |i: usize| lexemes.at(i).has(flag::MONTH) && lexemes.at(i).clitic == 0 || matches!(lexemes.norm(i), "شهر" | "الشهر");
@@ -85,7 +90,7 @@ pub fn is_day(lexemes: &Lexemes, end: usize) -> bool {
         "الجاري" | "الحالي" | "المقبل" | "الماضي" | "منه" | "م" | "ه" => true,
         "من" | "في" => month(end + 1),
         "و" | "الي" | "وحتي" | "حتي" | "-" | "او" => {
-            lexemes.is_digits(end + 1) && (is_day(lexemes, end + 2) || is_time(lexemes, end + 2))
+            lexemes.is_digits(end + 1) && (is_day_within(lexemes, end + 2, hops - 1) || is_time(lexemes, end + 2))
         }
         _ => month(end) || (lexemes.at(end).conjoined && is_time(lexemes, end + 1)),
     }
@@ -109,6 +114,10 @@ pub fn stands_alone(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
         // «لم تسع», «خمس زائد واحد»
         let before = at.checked_sub(1).map_or("", |i| lexemes.norm(i));
         if matches!(before, "لم" | "لن" | "لا" | "زايد") || lexemes.norm(end) == "زايد" {
+            return false;
+        }
+        // «ألفا» alone is a name as often.
+        if role == Role::Scale && numeral.end == at + 1 && numeral.scale == 1000.0 {
             return false;
         }
         if matches!(role, Role::One | Role::Few) || numeral.fraction || previous.has(flag::LABEL) {

@@ -2,11 +2,19 @@
 
 mod context;
 mod currency;
+mod decide;
 pub mod digits;
 pub mod lexeme;
+mod lexicon;
+mod noun_first;
 pub mod numerals;
+mod range;
 mod scan;
 mod tail;
+#[cfg(test)]
+mod tests;
+mod unit_first;
+mod value;
 
 use crate::annotation::Mention;
 use crate::text::Document;

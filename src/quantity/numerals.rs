@@ -65,9 +65,24 @@ pub fn read(lexemes: &Lexemes, style: Style, from: usize) -> Option<Numeral> {
     if !digits && !first.role().is_number() {
         return None;
     }
+    // «ميتا», the company, has the normal form of «مئتا».
+    if first.role() == Role::Hundred && lexemes.norm(from).ends_with("ميتا") {
+        let source = lexemes.doc.slice(lexemes.doc.tokens[from].span);
+        if !source.contains('ئ') {
+            return None;
+        }
+    }
     let reader = Reader { lexemes, style };
-    let numeral =
-        |value, end, scale| Numeral { value, end, clitic: first.clitic, definite: first.definite, digits, scale, fraction: false };
+    // A row of scale words without end has no value.
+    let numeral = |value: Option<f64>, end, scale| Numeral {
+        value: value.filter(|v| v.is_finite()),
+        end,
+        clitic: first.clitic,
+        definite: first.definite,
+        digits,
+        scale,
+        fraction: false,
+    };
     if let Some(end) = reader.uncounted(from) {
         return Some(numeral(None, end, 1.0));
     }

@@ -19,6 +19,8 @@ pub struct Tail {
     pub code: String,
     /// How many of it make one of the coded unit; 0 where the state decides.
     pub part: f64,
+    /// Is it joined by من (`ثلاثة من القادة`)?
+    pub partitive: bool,
     /// Letters of an enclitic pronoun at its end, which the span leaves out (`جنوده`).
     pub enclitic: u8,
     /// Was it found by a unit or a noun of the lists (and not by its place alone)?
@@ -27,7 +29,7 @@ pub struct Tail {
 
 impl Tail {
     fn new(kind: Kind, start: usize, end: usize) -> Self {
-        Tail { kind, end, unit: (start, end), code: String::new(), part: 1.0, enclitic: 0, known: true }
+        Tail { kind, end, unit: (start, end), code: String::new(), part: 1.0, partitive: false, enclitic: 0, known: true }
     }
 }
 
@@ -152,7 +154,8 @@ fn partitive(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
     }
     let norm = lexemes.norm(noun);
     let vague = numeral.value.is_none();
-    let single = norm.ends_with('ه') && !word.has(flag::NOUNS) && !word.article;
+    let enclitic = if word.article { 0 } else { enclitic(lexemes, noun) };
+    let single = norm.ends_with('ه') && enclitic == 0 && !word.has(flag::NOUNS) && !word.article;
     let words = !numeral.digits && !single;
     let people = vague || words || word.article || ends_like_plural(norm) || word.has(flag::NOUNS);
     let barred = word.has(flag::STOP | flag::MONTH) || word.role().is_number() || word.unit().is_some() || norm.len() < 6;
@@ -162,12 +165,11 @@ fn partitive(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
     // «كبار القادة», «رجال الأمن», «الطلاب والطالبات»
     let next = lexemes.at(noun + 1);
     let joined = lexemes.norm(noun + 1).strip_prefix("وال").zip(norm.strip_prefix("ال"));
-    let kin = joined.is_some_and(|(other, first)| other.ends_with("ات") && other.chars().take(2).eq(first.chars().take(2)));
+    let root = |s: &str| s.chars().filter(|c| *c != 'ا').take(2).collect::<Vec<_>>();
+    let kin = joined.is_some_and(|(other, first)| other.ends_with("ات") && root(other) == root(first));
     let wide = (kin || matches!(norm, "كبار" | "رجال") && next.article) && lexemes.same_line(noun + 1);
     let mut tail = Tail { known: word.article || word.has(flag::NOUNS), ..Tail::new(Kind::Num, noun, noun + 1 + usize::from(wide)) };
-    if !wide && !word.article {
-        tail.enclitic = enclitic(lexemes, noun);
-    }
+    (tail.partitive, tail.enclitic) = (true, if wide { 0 } else { enclitic });
     Some(tail)
 }
 
@@ -226,6 +228,11 @@ fn is_counted(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     }
     let first = norm.chars().next().unwrap_or(' ');
     let plural = ["ات", "ين", "ون"].iter().any(|e| norm.ends_with(e));
+    // Eleven to ninety-nine put their noun in the accusative: «اثنا عشر بحثا».
+    let accusative_noun = !numeral.digits && norm.ends_with('ا') && !word.governed && agrees(numeral.value, norm);
+    if accusative_noun && first != 'و' {
+        return true;
+    }
     let few = numeral.value.is_some_and(|v| (3.0..=10.0).contains(&v));
     let small = few && !numeral.digits;
     if matches!(first, 'و' | 'ف' | 'ب' | 'ل' | 'ك') {
@@ -234,6 +241,17 @@ fn is_counted(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     // An unknown word behind bare digits may be a verb.
     let loose = numeral.digits && numeral.scale == 1.0;
     !(first == 'ي' && !small || loose && (norm.ends_with("وا") || norm.starts_with("سي") || norm.starts_with("ست")))
+}
+
+/// Can a noun of this form stand behind the number: an accusative or a feminine behind 11 to 99, no accusative behind whole hundreds?
+#[must_use]
+pub fn agrees(value: Option<f64>, norm: &str) -> bool {
+    let accusative = norm.ends_with('ا');
+    match value.map(|v| v % 100.0) {
+        Some(v) if (11.0..100.0).contains(&v) => accusative || norm.ends_with(['ه', 'ي']),
+        Some(v) if v < 3.0 => !accusative,
+        _ => true,
+    }
 }
 
 /// Sound plurals, and broken ones of the pattern أفعال.
