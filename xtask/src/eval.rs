@@ -136,10 +136,11 @@ impl Eval {
         let corpus = fs::read_to_string(self.shared.join("corpora/anercorp/train.conll"))?;
         let sentences: Vec<&str> = corpus.split("\n\n").filter(|s| !s.trim().is_empty()).collect();
         let tokens: usize = sentences.iter().map(|s| s.lines().count()).sum();
-        let mut before = 0;
+        let mut seen = 0;
+        // The cut of training's `last_tenth`.
         let held_out = sentences.iter().skip_while(|s| {
-            before += s.lines().count();
-            before <= tokens - tokens / 10
+            seen += s.lines().count();
+            seen * 10 <= tokens * 9
         });
         let gold = held_out.copied().collect::<Vec<_>>().join("\n\n") + "\n";
         let (gold_file, tagged) = (self.work.join("anercorp.gold.conll"), self.work.join("anercorp.tagged.conll"));
