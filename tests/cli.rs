@@ -116,7 +116,12 @@ fn several_articles_share_a_stream_where_the_format_allows() {
     let input = "{\"id\":\"a\",\"text\":\"قال علي\"}\n{\"id\":\"b\",\"text\":\"قال سعيد\"}\n".as_bytes();
     for (format, mark, times) in [("csv", "id,start,", 1), ("conll", "-DOCSTART-", 2), ("markdown", "# ", 2), ("jsonl", "\"id\"", 2)] {
         let o = run(&["annotate", "--jsonl", "--format", format], input);
-        assert_eq!((o.status.code(), stdout(&o).lines().filter(|l| l.contains(mark) && !l.starts_with("## ")).count()), (Some(0), times), "{format}: {}", stdout(&o));
+        assert_eq!(
+            (o.status.code(), stdout(&o).lines().filter(|l| l.contains(mark) && !l.starts_with("## ")).count()),
+            (Some(0), times),
+            "{format}: {}",
+            stdout(&o)
+        );
     }
     let pages: Value = serde_json::from_str(stdout(&run(&["annotate", "--jsonl", "--format", "jsonld"], input))).expect("JSON");
     assert_eq!(pages.as_array().map(Vec::len), Some(2));
