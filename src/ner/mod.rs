@@ -1,16 +1,18 @@
-//! The trained tagger: features, weights, Viterbi decoding.
+//! The trained tagger: features, weights, Viterbi decoding, confidence.
+//!
+//! A linear-chain conditional random field. What is known of a word is looked
+//! up once for each distinct word of a document; the tagger then adds rows.
 
-use crate::annotation::Mention;
-use crate::text::Document;
+pub mod classes;
+pub mod decode;
+pub mod features;
+pub mod label;
+pub mod marginals;
+pub mod model;
+pub mod sequence;
+pub mod spans;
+mod tagger;
 
-/// Marks names and roles.
-#[derive(Debug, Default)]
-pub struct Tagger {}
-
-impl Tagger {
-    /// The names (PER, ORG, LOC, MISC) and roles (ROLE) of a document, sorted by start, without overlaps.
-    #[must_use]
-    pub fn tag(&self, _doc: &Document) -> Vec<Mention> {
-        Vec::new()
-    }
-}
+pub use label::Label;
+pub use model::Model;
+pub use tagger::Tagger;

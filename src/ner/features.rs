@@ -1,0 +1,204 @@
+//! What the tagger looks at. Training calls this very code, so both sides
+//! name a feature by the same key.
+//!
+//! A feature is a [`Key`] that a unit of the sequence *emits*: its weights
+//! speak to the labels of the units at distance −2 to +2 around it. What
+//! depends on the word alone is looked up once for a document's distinct
+//! words; pairs and phrase flags are looked up at their place.
+
+use super::classes::Classes;
+use super::label::LABELS;
+use crate::text::{TokenKind, hash_bytes};
+use std::borrow::Cow;
+
+/// A feature's name: the template in the upper bits, a hash of the value below.
+pub type Key = u32;
+
+/// How many bits of a [`Key`] hold the value's hash.
+pub const VALUE_BITS: u32 = 26;
+
+/// How far a feature reaches to each side.
+pub const REACH: usize = 2;
+
+/// How many weights a feature can have: one a label and distance.
+pub const SLOTS: usize = (2 * REACH + 1) * LABELS;
+
+/// The weight's place for a label at a distance of −2 to +2 from the unit that emits the feature.
+#[must_use]
+pub fn slot(distance: isize, label: usize) -> usize {
+    (distance + REACH as isize) as usize * LABELS + label
+}
+
+/// What a feature is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Template {
+    /// The word.
+    Word = 1,
+    /// The word without proclitics.
+    Stem,
+    /// The word without proclitics and article.
+    Lemma,
+    /// Its first one to four letters.
+    Prefix,
+    /// Its last one to four letters.
+    Suffix,
+    /// The proclitics.
+    Proclitic,
+    /// Length, article, kind.
+    Shape,
+    /// The word's class.
+    Class,
+    /// A coarser class.
+    Coarse,
+    /// A still coarser class.
+    Coarsest,
+    /// How frequent the word is in news.
+    Frequency,
+    /// What the lexicon knows of the word.
+    List,
+    /// This word and the next.
+    Pair,
+    /// This word's and the next one's class.
+    ClassPair,
+    /// This word's and the next one's coarse class.
+    CoarsePair,
+    /// A phrase of the lexicon begins or goes on here.
+    Phrase,
+    /// What the document says elsewhere of the same word.
+    Document,
+    /// Does the first letter of a mention belong to it? Not for labels.
+    Clitic,
+}
+
+impl Template {
+    /// All templates, in order of their numbers.
+    pub const ALL: [Template; 18] = {
+        use Template::*;
+        [
+            Word, Stem, Lemma, Prefix, Suffix, Proclitic, Shape, Class, Coarse, Coarsest, Frequency, List, Pair, ClassPair, CoarsePair,
+            Phrase, Document, Clitic,
+        ]
+    };
+
+    /// The distances at which training gives the feature weights.
+    #[must_use]
+    pub fn distances(self) -> std::ops::RangeInclusive<isize> {
+        use Template::*;
+        match self {
+            Word | Stem | Class | Coarse | Coarsest | List => -2..=2,
+            Pair | ClassPair | CoarsePair => 0..=1,
+            Lemma | Prefix | Suffix | Proclitic | Shape | Frequency | Phrase | Document => -1..=1,
+            Clitic => 0..=0,
+        }
+    }
+}
+
+/// The template that a key belongs to.
+#[must_use]
+pub fn template_of(key: Key) -> Option<Template> {
+    Template::ALL.get(((key >> VALUE_BITS) as usize).wrapping_sub(1)).copied()
+}
+
+fn mix(h: u64) -> u64 {
+    let h = (h ^ (h >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    h ^ (h >> 29)
+}
+
+/// The key of a template's value.
+#[must_use]
+pub fn key(template: Template, value: u64) -> Key {
+    let h = mix(value ^ (template as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93));
+    ((template as u32) << VALUE_BITS) | (h >> (64 - VALUE_BITS)) as u32
+}
+
+/// The form under which a word enters the features: digits become 0, quotes and commas one sign each.
+#[must_use]
+pub fn canonical(norm: &str, kind: TokenKind) -> Cow<'_, str> {
+    match kind {
+        TokenKind::Number => Cow::Owned(norm.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()),
+        TokenKind::Punct => Cow::Borrowed(match norm {
+            "«" | "»" | "“" | "”" | "„" | "\"" | "‹" | "›" | "'" | "‘" | "’" => "\"",
+            "،" | "," => ",",
+            "؛" | ";" => ";",
+            "؟" | "?" | "!" => "?",
+            "-" | "–" | "—" | "‐" | "‑" | "―" | "−" => "-",
+            _ => norm,
+        }),
+        TokenKind::Word | TokenKind::Symbol => Cow::Borrowed(norm),
+    }
+}
+
+/// What the features need to know of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordInfo {
+    /// Hash of the canonical form.
+    pub hash: u64,
+    /// Hash of the stem.
+    pub stem: u64,
+    /// Its class, 0 if unknown.
+    pub class: u16,
+    /// Its coarse class, 0 if unknown.
+    pub coarse: u16,
+}
+
+/// The units before and after a sentence.
+pub const BOUNDARY: WordInfo = WordInfo { hash: 0x42, stem: 0x42, class: u16::MAX, coarse: u16::MAX };
+
+/// The keys that a sentence's boundary emits.
+#[must_use]
+pub fn boundary_keys() -> [Key; 1] {
+    [key(Template::Word, BOUNDARY.hash)]
+}
+
+/// Appends the keys of a word (`canon` is its [`canonical`] form) and returns what pairs need to know of it.
+pub fn word_keys(canon: &str, kind: TokenKind, classes: &Classes, out: &mut Vec<Key>) -> WordInfo {
+    use Template::*;
+    let hash = hash_bytes(canon.as_bytes());
+    out.push(key(Word, hash));
+    if kind != TokenKind::Word {
+        let (class, frequency) = classes.get(hash).unwrap_or((0, 0));
+        let coarse = classes.coarse(class);
+        out.push(key(Shape, 100 + kind as u64 * 20 + canon.len().min(8) as u64));
+        if class != 0 {
+            out.extend([key(Class, class.into()), key(Coarse, coarse.into()), key(Coarsest, classes.coarsest(class).into())]);
+        }
+        let _ = frequency;
+        return WordInfo { hash, stem: hash, class, coarse };
+    }
+    let split = classes.split(canon);
+    let stem = split.stem_hash;
+    out.push(key(Stem, stem));
+    let bare = split.stem.strip_prefix("ال").filter(|b| b.len() >= 4).unwrap_or(&split.stem);
+    out.push(key(Lemma, hash_bytes(bare.as_bytes())));
+    let mut length = 0;
+    for (at, _) in canon.char_indices().skip(1).take(4) {
+        out.push(key(Prefix, hash_bytes(&canon.as_bytes()[..at])));
+    }
+    for (at, _) in canon.char_indices().rev().take(4) {
+        out.push(key(Suffix, hash_bytes(&canon.as_bytes()[at..])));
+    }
+    for _ in canon.chars() {
+        length += 1;
+    }
+    out.push(key(Proclitic, hash_bytes(canon[..split.proclitic_len].as_bytes())));
+    let article = u64::from(split.stem.starts_with("ال"));
+    let latin = u64::from(canon.as_bytes().first().is_some_and(u8::is_ascii));
+    out.push(key(Shape, length.min(9) * 4 + article * 2 + latin));
+    let (class, frequency) = classes.get(stem).or_else(|| classes.get(hash)).unwrap_or((0, 0));
+    let coarse = classes.coarse(class);
+    out.push(key(Frequency, u64::from(frequency)));
+    out.extend([key(Class, class.into()), key(Coarse, coarse.into()), key(Coarsest, classes.coarsest(class).into())]);
+    WordInfo { hash, stem, class, coarse }
+}
+
+/// The keys of two neighbours, emitted by the first.
+#[must_use]
+pub fn pair_keys(a: &WordInfo, b: &WordInfo) -> [Key; 3] {
+    let pair = |x: u64, y: u64| mix(x).wrapping_add(y.rotate_left(17));
+    [
+        key(Template::Pair, pair(a.stem, b.stem)),
+        key(Template::ClassPair, pair(a.class.into(), b.class.into())),
+        key(Template::CoarsePair, pair(a.coarse.into(), b.coarse.into())),
+    ]
+}

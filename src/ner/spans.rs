@@ -1,0 +1,125 @@
+//! From labels to spans: where a mention's first word begins behind its
+//! proclitics, and where a role's last word ends before its pronoun.
+
+use super::classes::Classes;
+use super::features::{Key, Template, key};
+use super::label::{Label, TYPES};
+use super::model::Model;
+use crate::annotation::{Kind, Span};
+use crate::text::fold::source_len;
+use crate::text::{Document, TokenKind, hash_bytes};
+use std::ops::Range;
+
+/// The mentions in a sequence of labels: units and index into [`TYPES`].
+pub fn chunks(labels: &[Label]) -> impl Iterator<Item = (Range<usize>, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < labels.len() && labels[at] == Label::OUTSIDE {
+            at += 1;
+        }
+        let t = labels.get(at)?.type_index()?;
+        let start = at;
+        at += 1;
+        while at < labels.len() && labels[at] == Label::inside(t) {
+            at += 1;
+        }
+        Some((start..at, t))
+    })
+}
+
+/// The letters that can stand before a name.
+pub const PROCLITICS: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
+
+/// Appends what decides whether the first letter of `word` (a normal form, or what an earlier cut left of it) belongs to a mention of type
+/// `t`. `cut` counts the letters already cut off. Returns false where there is nothing to decide.
+pub fn clitic_keys(word: &str, cut: usize, t: usize, before: u64, classes: &Classes, out: &mut Vec<Key>) -> bool {
+    out.clear();
+    let Some(letter) = word.chars().next().filter(|c| PROCLITICS.contains(c)) else { return false };
+    let rest = &word[letter.len_utf8()..];
+    if cut > 1 || rest.chars().nth(1).is_none() {
+        return false;
+    }
+    let article = letter == 'ل' && rest.starts_with('ل');
+    let stem = if article { format!("ا{rest}") } else { rest.to_owned() };
+    let (whole_hash, stem_hash) = (hash_bytes(word.as_bytes()), hash_bytes(stem.as_bytes()));
+    let (whole, left) = (classes.get(whole_hash), classes.get(stem_hash));
+    let l = u64::from(u32::from(letter)) * 4 + cut as u64;
+    let mut emit = |n: u64, value: u64| out.push(key(Template::Clitic, (l << 8 | n).rotate_left(40) ^ value));
+    emit(0, 0);
+    emit(1, whole_hash);
+    emit(2, stem_hash);
+    let f = |w: Option<(u16, u8)>| w.map_or(0, |w| 1 + i64::from(w.1));
+    emit(3, (f(left) - f(whole)).clamp(-12, 12).cast_unsigned());
+    emit(4, (u64::from(left.is_some()) * 2 + u64::from(whole.is_some())) * 8 + t as u64);
+    emit(5, t as u64);
+    emit(6, u64::from(classes.coarse(whole.map_or(0, |w| w.0))));
+    emit(7, u64::from(classes.coarse(left.map_or(0, |w| w.0))));
+    emit(8, before);
+    let letters = stem.char_indices().nth(2).map_or(stem.len(), |c| c.0);
+    emit(9, hash_bytes(&stem.as_bytes()[..letters]));
+    emit(10, stem.chars().count().min(9) as u64);
+    true
+}
+
+/// How many letters of the normal form `word` are proclitics that a mention of type `t` leaves out.
+#[must_use]
+pub fn proclitics(word: &str, t: usize, before: u64, model: &Model, keys: &mut Vec<Key>) -> usize {
+    let (mut cut, mut rest) = (0, word);
+    while clitic_keys(rest, cut, t, before, &model.classes, keys) {
+        let score: f32 = keys.iter().flat_map(|&k| model.row(k)).map(|(_, w)| w).sum();
+        if score <= 0.0 {
+            break;
+        }
+        cut += 1;
+        let mut letters = rest.chars();
+        letters.next();
+        rest = letters.as_str();
+    }
+    cut
+}
+
+/// How many bytes of `source` at its end are a pronoun that a role leaves out (`نائبه`, `رئيسها`).
+fn enclitic(source: &str, classes: &Classes) -> usize {
+    if source.starts_with("ال") {
+        return 0;
+    }
+    ["هما", "ها", "هم", "ه"]
+        .iter()
+        .find_map(|p| {
+            let stem = source.strip_suffix(p)?;
+            let known = |s: &str| classes.get(hash_bytes(crate::text::fold::folded(s).as_bytes())).map_or(-1, |w| i32::from(w.1));
+            (stem.chars().nth(2).is_some() && known(stem) > known(source)).then_some(p.len())
+        })
+        .unwrap_or(0)
+}
+
+/// The bytes of a mention of type `t` that runs from token `first` to token `last`; `before` is the hash of the word before it.
+#[must_use]
+pub fn span(doc: &Document, first: usize, last: usize, t: usize, before: u64, model: &Model, keys: &mut Vec<Key>) -> Span {
+    let (a, b) = (&doc.tokens[first], &doc.tokens[last]);
+    let mut span = Span { start: a.span.start, end: b.span.end };
+    if a.kind == TokenKind::Word {
+        let cut = proclitics(doc.norm(first), t, before, model, keys);
+        if cut > 0 {
+            span.start += source_len(doc.slice(a.span), cut) as u32;
+        }
+    }
+    if TYPES[t] == Kind::Role && b.kind == TokenKind::Word {
+        let from = if first == last { span.start } else { b.span.start };
+        span.end -= enclitic(doc.slice(Span { start: from, end: span.end }), &model.classes) as u32;
+    }
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_of_labels() {
+        let labels: Vec<_> = [0, 1, 2, 1, 4, 0, 3, 4, 4, 9].map(Label).to_vec();
+        let found: Vec<_> = chunks(&labels).collect();
+        assert_eq!(found, [(1..3, 0), (3..4, 0), (4..5, 1), (6..9, 1), (9..10, 4)]);
+        assert_eq!(chunks(&[]).count(), 0);
+    }
+}

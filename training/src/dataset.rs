@@ -1,0 +1,186 @@
+//! From corpora to numbered features and labels, by the engine's own code.
+
+use crate::corpus::{Article, Tagged};
+use hashbrown::HashMap;
+use hashiya::ner::classes::Classes;
+use hashiya::ner::features::{BOUNDARY, Key, REACH, SLOTS, Template, WordInfo, boundary_keys, pair_keys, slot, template_of, word_keys};
+use hashiya::ner::label::{LABELS, Label};
+use hashiya::ner::sequence::{Sequence, unit};
+use hashiya::text::{Document, TokenKind};
+
+/// Which convention a sentence follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Our gold: the page's.
+    Gold = 0,
+    /// ANERcorp's.
+    Aner = 1,
+}
+
+/// Flat arrays of units; sentences are ranges of them.
+#[derive(Default)]
+pub struct Dataset {
+    /// First unit and side of each sentence; the next one's first unit ends it.
+    pub sentences: Vec<(usize, usize, Side)>,
+    /// Word number of each unit; 0 is the boundary.
+    pub words: Vec<u32>,
+    /// Gold label of each unit.
+    pub gold: Vec<u8>,
+    /// Key numbers of each word.
+    pub word_keys: Vec<Vec<u32>>,
+    /// Key numbers that stand at a gap before unit `i` of a sentence, or behind its last: `pairs[first + sentence index + i]`.
+    pub pairs: Vec<[u32; PAIRS]>,
+    /// The keys.
+    pub keys: Vec<Key>,
+    info: Vec<WordInfo>,
+    key_ids: HashMap<Key, u32>,
+    word_ids: HashMap<(String, u8), u32>,
+}
+
+/// How many keys a pair of neighbours has.
+pub const PAIRS: usize = 3;
+
+impl Dataset {
+    /// An empty set.
+    pub fn new() -> Dataset {
+        let mut d = Dataset::default();
+        let keys = boundary_keys().map(|k| d.key(k)).to_vec();
+        d.word_keys.push(keys);
+        d.info.push(BOUNDARY);
+        d
+    }
+
+    fn key(&mut self, key: Key) -> u32 {
+        let next = self.keys.len() as u32;
+        *self.key_ids.entry(key).or_insert_with(|| {
+            self.keys.push(key);
+            next
+        })
+    }
+
+    fn word(&mut self, canon: &str, kind: TokenKind, classes: &Classes) -> u32 {
+        if let Some(&id) = self.word_ids.get(&(canon.to_owned(), kind as u8)) {
+            return id;
+        }
+        let mut keys = Vec::new();
+        let info = word_keys(canon, kind, classes, &mut keys);
+        let mut keys: Vec<u32> = keys.into_iter().map(|k| self.key(k)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let id = self.word_keys.len() as u32;
+        self.word_keys.push(keys);
+        self.info.push(info);
+        self.word_ids.insert((canon.to_owned(), kind as u8), id);
+        id
+    }
+
+    fn close(&mut self, first: usize, side: Side) {
+        let end = self.words.len();
+        if end == first {
+            return;
+        }
+        self.sentences.push((first, self.pairs.len(), side));
+        let mut before = 0;
+        for i in first..=end {
+            let next = if i < end { self.words[i] } else { 0 };
+            let keys = pair_keys(&self.info[before as usize], &self.info[next as usize]);
+            let ids = keys.map(|k| self.key(k));
+            self.pairs.push(ids);
+            before = next;
+        }
+    }
+
+    /// Adds an article.
+    pub fn add_article(&mut self, article: &Article, classes: &Classes) {
+        let doc = Document::new(&article.text);
+        let sequence = Sequence::new(&doc);
+        for sentence in &sequence.sentences {
+            let first = self.words.len();
+            for i in sentence.clone() {
+                let t = sequence.tokens[i] as usize;
+                let canon = hashiya::ner::features::canonical(doc.norm(t), doc.kind(t)).into_owned();
+                let w = self.word(&canon, doc.kind(t), classes);
+                self.words.push(w);
+                self.gold.push(label_at(article, &doc, &sequence, i, self.gold.last().filter(|_| i > sentence.start)).0);
+            }
+            self.close(first, Side::Gold);
+        }
+    }
+
+    /// Adds sentences of given tokens.
+    pub fn add_tagged(&mut self, sentences: &[Tagged], classes: &Classes) {
+        for sentence in sentences {
+            let first = self.words.len();
+            for (token, label) in sentence {
+                let (norm, kind) = unit(token);
+                let canon = hashiya::ner::features::canonical(&norm, kind).into_owned();
+                let w = self.word(&canon, kind, classes);
+                self.words.push(w);
+                self.gold.push(label.0);
+            }
+            self.close(first, Side::Aner);
+        }
+    }
+
+    /// The units of sentence `i`.
+    pub fn units(&self, i: usize) -> std::ops::Range<usize> {
+        self.sentences[i].0..self.sentences.get(i + 1).map_or(self.words.len(), |s| s.0)
+    }
+
+    /// For each key and side, the slots that the gold labels fill around it, and how often the key occurs.
+    pub fn observed(&self) -> (Vec<[u64; 2]>, Vec<u32>) {
+        const { assert!(SLOTS <= 64) };
+        let mut words = vec![[0_u64; 2]; self.word_keys.len()];
+        let mut word_counts = vec![0_u32; self.word_keys.len()];
+        let mut keys = vec![[0_u64; 2]; self.keys.len()];
+        let mut counts = vec![0_u32; self.keys.len()];
+        let masks: Vec<u64> = self.keys.iter().map(|&k| template_of(k).map_or(0, distances_mask)).collect();
+        for (s, &(_, pairs, side)) in self.sentences.iter().enumerate() {
+            let units = self.units(s);
+            let n = units.len() as isize;
+            let around = |at: isize| {
+                (-(REACH as isize)..=REACH as isize)
+                    .filter(|d| (0..n).contains(&(at + d)))
+                    .fold(0_u64, |m, d| m | 1 << slot(d, usize::from(self.gold[units.start + (at + d) as usize])))
+            };
+            for at in -1..=n {
+                let mask = around(at);
+                let w = if (0..n).contains(&at) { self.words[units.start + at as usize] as usize } else { 0 };
+                words[w][side as usize] |= mask;
+                word_counts[w] += 1;
+                if at < n {
+                    for &k in &self.pairs[pairs + (at + 1) as usize] {
+                        keys[k as usize][side as usize] |= mask & masks[k as usize];
+                        counts[k as usize] += 1;
+                    }
+                }
+            }
+        }
+        for (w, ids) in self.word_keys.iter().enumerate() {
+            for &k in ids {
+                counts[k as usize] += word_counts[w];
+                for side in 0..2 {
+                    keys[k as usize][side] |= words[w][side] & masks[k as usize];
+                }
+            }
+        }
+        (keys, counts)
+    }
+}
+
+/// The slots within a template's distances.
+pub fn distances_mask(t: Template) -> u64 {
+    t.distances().flat_map(|d| (0..LABELS).map(move |y| slot(d, y))).fold(0, |m, s| m | 1 << s)
+}
+
+/// The gold label of a unit: of the mention that holds its last byte, or its middle.
+fn label_at(article: &Article, doc: &Document, sequence: &Sequence, unit: usize, before: Option<&u8>) -> Label {
+    let span = doc.tokens[sequence.tokens[unit] as usize].span;
+    let (start, end) = (span.start as usize, span.end as usize);
+    // The mention with the largest share of the token.
+    let first = article.spans.partition_point(|s| s.1 <= start);
+    let best = article.spans[first..].iter().take_while(|s| s.0 < end).max_by_key(|s| s.1.min(end) - s.0.max(start));
+    let Some(&(from, _, t)) = best else { return Label::OUTSIDE };
+    let continues = from < start && before.is_some_and(|&b| Label(b).type_index() == Some(t));
+    if continues { Label::inside(t) } else { Label::begin(t) }
+}

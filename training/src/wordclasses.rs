@@ -1,0 +1,115 @@
+//! Word classes from raw news: which words, which stems, which class.
+
+use crate::embed;
+use crate::news::{self, BREAK, Stream};
+use hashiya::ner::classes::{ClassTable, Classes};
+use hashiya::text::{TokenKind, hash_bytes};
+use std::path::Path;
+
+/// Twice the binary logarithm of a count.
+fn frequency(count: u32) -> u8 {
+    (2.0 * f64::from(count.max(1)).log2()).round() as u8
+}
+
+/// What is chosen.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    /// How many words have a class.
+    pub words: usize,
+    /// How many classes.
+    pub classes: usize,
+    /// How many coarse classes.
+    pub coarse: usize,
+    /// How many coarsest classes.
+    pub coarsest: usize,
+}
+
+/// The table and, for people, the words of each class.
+pub fn learn(shared: &Path, choice: Choice) -> (ClassTable, Vec<(String, u16)>) {
+    let stream = news::stream(shared);
+    eprintln!("{} units of news, {} words", stream.units.len(), stream.words.len());
+    let hashes: Vec<u64> = stream.words.iter().map(|w| hash_bytes(w.0.as_bytes())).collect();
+    let known = (0..stream.words.len()).filter(|&w| stream.counts[w] >= 3);
+    let all = known.map(|w| (hashes[w], 1, frequency(stream.counts[w]))).collect();
+    let counts = Classes::new(ClassTable::build(all, vec![0, 1], vec![0, 1]));
+    let (stems, stem_of) = stems(&stream, &counts);
+    // Ranks by frequency of the stem.
+    let mut order: Vec<u32> = (0..stems.len() as u32).collect();
+    let mut totals = vec![0_u32; stems.len()];
+    for (w, &s) in stem_of.iter().enumerate() {
+        totals[s as usize] += stream.counts[w];
+    }
+    order.sort_by_key(|&s| (std::cmp::Reverse(totals[s as usize]), s));
+    let mut rank = vec![0_u32; stems.len()];
+    for (r, &s) in order.iter().enumerate() {
+        rank[s as usize] = r as u32;
+    }
+    let units: Vec<u32> = stream.units.iter().map(|&u| if u == BREAK { BREAK } else { rank[stem_of[u as usize] as usize] }).collect();
+    let rows = choice.words.min(stems.len());
+    let vectors = embed::vectors(&units, rows, 5000);
+    let weights: Vec<f32> = order[..rows].iter().map(|&s| (1.0 + totals[s as usize] as f32).ln()).collect();
+    eprintln!("vectors done");
+    let (class, centres) = embed::k_means(&vectors, &weights, choice.classes, 15);
+    let even = vec![1.0; centres.len()];
+    let (coarse, _) = embed::k_means(&centres, &even, choice.coarse, 30);
+    let (coarsest, _) = embed::k_means(&centres, &even, choice.coarsest, 30);
+    let shift = |of: Vec<u32>| -> Vec<u16> { std::iter::once(0).chain(of.into_iter().map(|c| c as u16 + 1)).collect() };
+    let words: Vec<(String, u16)> = order[..rows].iter().zip(&class).map(|(&s, &c)| (stems[s as usize].clone(), c as u16 + 1)).collect();
+    let entries = words
+        .iter()
+        .map(|(w, c)| {
+            let hash = hash_bytes(w.as_bytes());
+            (hash, *c, counts.get(hash).map_or(0, |x| x.1))
+        })
+        .collect();
+    (ClassTable::build(entries, shift(coarse), shift(coarsest)), words)
+}
+
+/// The distinct stems and each word's.
+fn stems(stream: &Stream, counts: &Classes) -> (Vec<String>, Vec<u32>) {
+    let mut ids = hashbrown::HashMap::new();
+    let mut stems: Vec<String> = Vec::new();
+    let of = stream
+        .words
+        .iter()
+        .map(|(w, kind)| {
+            let stem = if *kind == TokenKind::Word { counts.split(w).stem } else { w.clone() };
+            *ids.entry(stem.clone()).or_insert_with(|| {
+                stems.push(stem);
+                stems.len() as u32 - 1
+            })
+        })
+        .collect();
+    (stems, of)
+}
+
+/// Reads what [`write`] wrote.
+pub fn read(path: &Path) -> Option<ClassTable> {
+    let bytes = std::fs::read(path).ok()?;
+    let mut at = bytes.chunks_exact(4).map(|c| u32::from_le_bytes([c[0], c[1], c[2], c[3]]));
+    let mut list = || -> Option<Vec<u32>> {
+        let n = at.next()? as usize;
+        Some((0..n).map_while(|_| at.next()).collect())
+    };
+    let small = |v: Vec<u32>| v.into_iter().map(|x| x as u16).collect();
+    let words = list()?;
+    let class = small(list()?);
+    let frequency = list()?.into_iter().map(|x| x as u8).collect();
+    Some(ClassTable { words, class, frequency, coarse: small(list()?), coarsest: small(list()?) })
+}
+
+/// Keeps a table for the next run.
+pub fn write(path: &Path, t: &ClassTable) {
+    let mut out = Vec::new();
+    let mut list = |v: Vec<u32>| {
+        out.extend((v.len() as u32).to_le_bytes());
+        out.extend(v.iter().flat_map(|x| x.to_le_bytes()));
+    };
+    let wide = |v: &[u16]| v.iter().map(|&x| x.into()).collect::<Vec<u32>>();
+    list(t.words.clone());
+    list(wide(&t.class));
+    list(t.frequency.iter().map(|&x| x.into()).collect());
+    list(wide(&t.coarse));
+    list(wide(&t.coarsest));
+    std::fs::write(path, out).expect("the cache can be written");
+}
