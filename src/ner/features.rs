@@ -8,6 +8,7 @@
 
 use super::classes::Classes;
 use super::label::LABELS;
+use crate::lexicon::{ListSet, PhraseMatch, WordFlags};
 use crate::text::{TokenKind, hash_bytes};
 use std::borrow::Cow;
 
@@ -152,7 +153,7 @@ pub fn boundary_keys() -> [Key; 1] {
 }
 
 /// Appends the keys of a word (`canon` is its [`canonical`] form) and returns what pairs need to know of it.
-pub fn word_keys(canon: &str, kind: TokenKind, classes: &Classes, out: &mut Vec<Key>) -> WordInfo {
+pub fn word_keys(canon: &str, kind: TokenKind, flags: WordFlags, classes: &Classes, out: &mut Vec<Key>) -> WordInfo {
     use Template::*;
     let hash = hash_bytes(canon.as_bytes());
     out.push(key(Word, hash));
@@ -181,15 +182,27 @@ pub fn word_keys(canon: &str, kind: TokenKind, classes: &Classes, out: &mut Vec<
     for _ in canon.chars() {
         length += 1;
     }
-    out.push(key(Proclitic, hash_bytes(canon[..split.proclitic_len].as_bytes())));
+    out.push(key(Proclitic, hash_bytes(&canon.as_bytes()[..split.proclitic_len])));
     let article = u64::from(split.stem.starts_with("ال"));
     let latin = u64::from(canon.as_bytes().first().is_some_and(u8::is_ascii));
     out.push(key(Shape, length.min(9) * 4 + article * 2 + latin));
     let (class, frequency) = classes.get(stem).or_else(|| classes.get(hash)).unwrap_or((0, 0));
     let coarse = classes.coarse(class);
     out.push(key(Frequency, u64::from(frequency)));
+    let lists = flags.any();
+    out.extend(lists.iter().map(|l| key(List, l.0.into())));
+    out.push(key(List, 1 << 32 | u64::from(flags.plain.0) << 1 | u64::from(flags.stem.is_empty())));
     out.extend([key(Class, class.into()), key(Coarse, coarse.into()), key(Coarsest, classes.coarsest(class).into())]);
     WordInfo { hash, stem, class, coarse }
+}
+
+/// Appends the keys of the `at`-th of `len` units that a listed phrase covers.
+pub fn phrase_keys(phrase: &PhraseMatch, at: usize, len: usize, out: &mut Vec<Key>) {
+    let place = if at == 0 { 0 } else { 1 + u64::from(at + 1 == len) };
+    let ambiguous = u64::from(phrase.lists.intersects(ListSet::AMBIGUOUS));
+    for list in (phrase.lists & ListSet::NAMES).iter() {
+        out.push(key(Template::Phrase, u64::from(list.0) << 8 | (len.min(4) as u64) << 4 | place << 1 | ambiguous));
+    }
 }
 
 /// The keys of two neighbours, emitted by the first.

@@ -49,8 +49,7 @@ impl Label {
     /// The label as ANERcorp writes it (`B-PERS`).
     #[must_use]
     pub fn name(self) -> &'static str {
-        const NAMES: [&str; LABELS] =
-            ["O", "B-PERS", "I-PERS", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC", "B-ROLE", "I-ROLE"];
+        const NAMES: [&str; LABELS] = ["O", "B-PERS", "I-PERS", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC", "B-ROLE", "I-ROLE"];
         NAMES[usize::from(self.0)]
     }
 

@@ -1,5 +1,7 @@
 //! Forward and backward sums: how probable a mention is.
 
+#![expect(clippy::needless_range_loop, reason = "matrices read best by their indices")]
+
 use super::decode::Scores;
 use super::label::{LABELS, Label};
 

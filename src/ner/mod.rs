@@ -15,4 +15,4 @@ mod tagger;
 
 pub use label::Label;
 pub use model::Model;
-pub use tagger::Tagger;
+pub use tagger::{Tagger, phrases};

@@ -18,8 +18,7 @@ impl Sequence {
     /// The units of a document.
     #[must_use]
     pub fn new(doc: &Document) -> Sequence {
-        let glue: Vec<u32> =
-            (0..doc.vocabulary.len() as u32).filter(|&w| matches!(doc.vocabulary.norm(w), "#" | "_")).collect();
+        let glue: Vec<u32> = (0..doc.vocabulary.len() as u32).filter(|&w| matches!(doc.vocabulary.norm(w), "#" | "_")).collect();
         let mut s = Sequence { tokens: Vec::with_capacity(doc.tokens.len()), sentences: Vec::with_capacity(doc.sentences.len()) };
         for sentence in &doc.sentences {
             let start = s.tokens.len();

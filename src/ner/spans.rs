@@ -6,6 +6,7 @@ use super::features::{Key, Template, key};
 use super::label::{Label, TYPES};
 use super::model::Model;
 use crate::annotation::{Kind, Span};
+use crate::lexicon::{ListSet, WordFlags};
 use crate::text::fold::source_len;
 use crate::text::{Document, TokenKind, hash_bytes};
 use std::ops::Range;
@@ -32,7 +33,7 @@ pub const PROCLITICS: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
 
 /// Appends what decides whether the first letter of `word` (a normal form, or what an earlier cut left of it) belongs to a mention of type
 /// `t`. `cut` counts the letters already cut off. Returns false where there is nothing to decide.
-pub fn clitic_keys(word: &str, cut: usize, t: usize, before: u64, classes: &Classes, out: &mut Vec<Key>) -> bool {
+pub fn clitic_keys(word: &str, cut: usize, t: usize, before: u64, flags: WordFlags, classes: &Classes, out: &mut Vec<Key>) -> bool {
     out.clear();
     let Some(letter) = word.chars().next().filter(|c| PROCLITICS.contains(c)) else { return false };
     let rest = &word[letter.len_utf8()..];
@@ -58,14 +59,24 @@ pub fn clitic_keys(word: &str, cut: usize, t: usize, before: u64, classes: &Clas
     let letters = stem.char_indices().nth(2).map_or(stem.len(), |c| c.0);
     emit(9, hash_bytes(&stem.as_bytes()[..letters]));
     emit(10, stem.chars().count().min(9) as u64);
+    let names = |l: ListSet| u64::from(l.intersects(ListSet::NAMES));
+    if cut == 0 {
+        emit(
+            11,
+            names(flags.plain) << 4
+                | names(flags.stem) << 3
+                | u64::from(flags.plain.intersects(ListSet::WHOLE)) << 2
+                | u64::from(flags.proclitic_len.min(3)),
+        );
+    }
     true
 }
 
 /// How many letters of the normal form `word` are proclitics that a mention of type `t` leaves out.
 #[must_use]
-pub fn proclitics(word: &str, t: usize, before: u64, model: &Model, keys: &mut Vec<Key>) -> usize {
+pub fn proclitics(word: &str, t: usize, before: u64, flags: WordFlags, model: &Model, keys: &mut Vec<Key>) -> usize {
     let (mut cut, mut rest) = (0, word);
-    while clitic_keys(rest, cut, t, before, &model.classes, keys) {
+    while clitic_keys(rest, cut, t, before, flags, &model.classes, keys) {
         let score: f32 = keys.iter().flat_map(|&k| model.row(k)).map(|(_, w)| w).sum();
         if score <= 0.0 {
             break;
@@ -93,13 +104,15 @@ fn enclitic(source: &str, classes: &Classes) -> usize {
         .unwrap_or(0)
 }
 
-/// The bytes of a mention of type `t` that runs from token `first` to token `last`; `before` is the hash of the word before it.
+/// The bytes of a mention of type `t` from its first to its last token; `before` is the hash of the word before it, `flags` are its first
+/// word's lists.
 #[must_use]
-pub fn span(doc: &Document, first: usize, last: usize, t: usize, before: u64, model: &Model, keys: &mut Vec<Key>) -> Span {
+pub fn span(doc: &Document, units: (usize, usize), t: usize, before: u64, flags: WordFlags, model: &Model, keys: &mut Vec<Key>) -> Span {
+    let (first, last) = units;
     let (a, b) = (&doc.tokens[first], &doc.tokens[last]);
     let mut span = Span { start: a.span.start, end: b.span.end };
     if a.kind == TokenKind::Word {
-        let cut = proclitics(doc.norm(first), t, before, model, keys);
+        let cut = proclitics(doc.norm(first), t, before, flags, model, keys);
         if cut > 0 {
             span.start += source_len(doc.slice(a.span), cut) as u32;
         }

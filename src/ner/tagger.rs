@@ -1,14 +1,15 @@
 //! The tagger: a document's names and roles.
 
 use super::decode::{Scores, viterbi};
-use super::features::{BOUNDARY, Key, REACH, SLOTS, WordInfo, boundary_keys, canonical, pair_keys, word_keys};
+use super::features::{BOUNDARY, Key, REACH, SLOTS, WordInfo, boundary_keys, canonical, pair_keys, phrase_keys, word_keys};
 use super::label::{LABELS, Label, TYPES};
 use super::marginals::{Lattice, exp_transitions};
 use super::model::Model;
 use super::sequence::{Sequence, unit};
 use super::spans;
 use crate::annotation::{Mention, Source};
-use crate::text::{Document, TokenKind};
+use crate::lexicon::{self, Lexicon};
+use crate::text::{Document, TokenKind, Vocabulary, WordId};
 use std::sync::{Arc, OnceLock};
 
 /// The model that ships with the engine.
@@ -39,21 +40,22 @@ struct Words {
 }
 
 impl Words {
-    fn new<'w>(words: impl ExactSizeIterator<Item = (&'w str, TokenKind)>, model: &Model) -> Words {
-        let mut table = Words { info: Vec::with_capacity(words.len()), rows: vec![[0.0; SLOTS]; words.len()], boundary: [0.0; SLOTS] };
+    fn new(vocabulary: &Vocabulary, kinds: &[TokenKind], lists: &lexicon::Words, model: &Model) -> Words {
+        let words = kinds.len();
+        let mut table = Words { info: Vec::with_capacity(words), rows: vec![[0.0; SLOTS]; words], boundary: [0.0; SLOTS] };
         let mut keys = Vec::new();
-        for (i, (norm, kind)) in words.enumerate() {
+        for (id, &kind) in kinds.iter().enumerate() {
             keys.clear();
-            let canon = canonical(norm, kind);
-            table.info.push(word_keys(&canon, kind, &model.classes, &mut keys));
-            add(model, &keys, &mut table.rows[i]);
+            let canon = canonical(vocabulary.norm(id as WordId), kind);
+            table.info.push(word_keys(&canon, kind, lists.flags(id as WordId), &model.classes, &mut keys));
+            add(model, &keys, &mut table.rows[id]);
         }
         add(model, &boundary_keys(), &mut table.boundary);
         table
     }
 
-    /// The scores of a sentence's labels, in `out[PAD..]`.
-    fn scores(&self, sentence: &[u32], model: &Model, out: &mut Vec<Scores>) {
+    /// The scores of a sentence's labels, in `out[PAD..]`. `local` are keys with the unit of the sentence that emits them.
+    fn scores(&self, sentence: &[WordId], local: &[(usize, Key)], model: &Model, out: &mut Vec<Scores>) {
         let n = sentence.len();
         out.clear();
         out.resize(n + 2 * PAD, [0.0; LABELS]);
@@ -77,7 +79,26 @@ impl Words {
             }
             before = next;
         }
+        for &(unit, key) in local {
+            for (slot, w) in model.row(key) {
+                out[unit + 1 + slot / LABELS][slot % LABELS] += w;
+            }
+        }
         out.truncate(n + PAD);
+    }
+}
+
+/// The keys of the listed phrases in a sentence, each with the unit that emits it.
+pub fn phrases(lists: &lexicon::Words, sentence: &[WordId], out: &mut Vec<(usize, Key)>) {
+    out.clear();
+    let mut keys = Vec::new();
+    for phrase in lists.phrases(sentence.iter().copied()) {
+        let len = phrase.tokens.len();
+        for at in 0..if len > 1 { len } else { 0 } {
+            keys.clear();
+            phrase_keys(&phrase, at, len, &mut keys);
+            out.extend(keys.iter().map(|&k| (phrase.tokens.start + at, k)));
+        }
     }
 }
 
@@ -111,14 +132,17 @@ impl Tagger {
         for t in &doc.tokens {
             kinds[t.word as usize] = t.kind;
         }
-        let words = Words::new((0..doc.vocabulary.len()).map(|w| (doc.vocabulary.norm(w as u32), kinds[w])), model);
-        let units: Vec<u32> = sequence.tokens.iter().map(|&t| doc.word(t as usize)).collect();
+        let lists = Lexicon::embedded().words(&doc.vocabulary);
+        let words = Words::new(&doc.vocabulary, &kinds, &lists, model);
+        let units: Vec<WordId> = sequence.tokens.iter().map(|&t| doc.word(t as usize)).collect();
         let exp = exp_transitions(&model.transitions, model.temperature);
-        let (mut scores, mut back, mut labels, mut lattice, mut keys) =
-            (Vec::new(), Vec::new(), Vec::new(), Lattice::default(), Vec::new());
+        let (mut scores, mut back, mut labels, mut lattice, mut keys, mut local) =
+            (Vec::new(), Vec::new(), Vec::new(), Lattice::default(), Vec::new(), Vec::new());
         let mut mentions = Vec::new();
         for sentence in &sequence.sentences {
-            words.scores(&units[sentence.clone()], model, &mut scores);
+            let units = &units[sentence.clone()];
+            phrases(&lists, units, &mut local);
+            words.scores(units, &local, model, &mut scores);
             let scores = &scores[PAD..];
             viterbi(scores, &model.transitions, &mut back, &mut labels);
             if labels.iter().all(|&l| l == Label::OUTSIDE) {
@@ -126,11 +150,27 @@ impl Tagger {
             }
             lattice.run(scores, &exp, model.temperature);
             for (chunk, t) in spans::chunks(&labels) {
-                let before = chunk.start.checked_sub(1).map_or(BOUNDARY.hash, |b| words.info[units[sentence.start + b] as usize].hash);
+                let before = chunk.start.checked_sub(1).map_or(BOUNDARY.hash, |b| words.info[units[b] as usize].hash);
                 let token = |unit: usize| sequence.tokens[sentence.start + unit] as usize;
-                let span = spans::span(doc, token(chunk.start), token(chunk.end - 1), t, before, model, &mut keys);
+                let span = spans::span(
+                    doc,
+                    (token(chunk.start), token(chunk.end - 1)),
+                    t,
+                    before,
+                    lists.flags(units[chunk.start]),
+                    model,
+                    &mut keys,
+                );
                 let confidence = lattice.mention(chunk.start, chunk.end, t, &exp);
-                mentions.push(Mention { span, kind: TYPES[t], confidence, source: Source::Tagger, entity: None, timex: None, quantity: None });
+                mentions.push(Mention {
+                    span,
+                    kind: TYPES[t],
+                    confidence,
+                    source: Source::Tagger,
+                    entity: None,
+                    timex: None,
+                    quantity: None,
+                });
             }
         }
         mentions
@@ -140,27 +180,28 @@ impl Tagger {
     #[must_use]
     pub fn tag_tokens(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Label>> {
         let model = &*self.model;
-        let mut ids = hashbrown::HashMap::new();
-        let mut distinct = Vec::new();
-        let units: Vec<Vec<u32>> = sentences
+        let (mut vocabulary, mut kinds) = (Vocabulary::default(), Vec::new());
+        let units: Vec<Vec<WordId>> = sentences
             .iter()
             .map(|s| {
-                let id = |&t: &&str| {
-                    *ids.entry(t.to_owned()).or_insert_with(|| {
-                        distinct.push(unit(t));
-                        distinct.len() as u32 - 1
-                    })
+                let id = |token: &&str| {
+                    let (norm, kind) = unit(token);
+                    let id = vocabulary.intern(&norm);
+                    kinds.resize(vocabulary.len(), kind);
+                    id
                 };
                 s.iter().map(id).collect()
             })
             .collect();
-        let words = Words::new(distinct.iter().map(|(norm, kind)| (norm.as_str(), *kind)), model);
-        let (mut scores, mut back) = (Vec::new(), Vec::new());
+        let lists = Lexicon::embedded().words(&vocabulary);
+        let words = Words::new(&vocabulary, &kinds, &lists, model);
+        let (mut scores, mut back, mut local) = (Vec::new(), Vec::new(), Vec::new());
         units
             .iter()
             .map(|sentence| {
                 let mut labels = Vec::new();
-                words.scores(sentence, model, &mut scores);
+                phrases(&lists, sentence, &mut local);
+                words.scores(sentence, &local, model, &mut scores);
                 viterbi(&scores[PAD..], &model.transitions, &mut back, &mut labels);
                 labels
             })

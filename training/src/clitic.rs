@@ -3,6 +3,7 @@
 use crate::corpus::Article;
 use crate::owlqn::{Objective, minimise};
 use hashbrown::HashMap;
+use hashiya::lexicon::Lexicon;
 use hashiya::ner::classes::Classes;
 use hashiya::ner::features::{BOUNDARY, Key, canonical};
 use hashiya::ner::sequence::Sequence;
@@ -40,9 +41,12 @@ pub fn decisions(articles: &[Article], classes: &Classes, mut f: impl FnMut(&[Ke
     for article in articles {
         let doc = Document::new(&article.text);
         let sequence = Sequence::new(&doc);
+        let lists = Lexicon::embedded().words(&doc.vocabulary);
         for &(start, _, t) in &article.spans {
             let token = doc.token_at(start as u32);
-            let Some(tok) = doc.tokens.get(token).filter(|k| k.kind == TokenKind::Word && (k.span.start as usize) <= start) else { continue };
+            let Some(tok) = doc.tokens.get(token).filter(|k| k.kind == TokenKind::Word && (k.span.start as usize) <= start) else {
+                continue;
+            };
             let skipped = fold::folded(&article.text[tok.span.start as usize..start]).chars().count();
             let unit = sequence.tokens.partition_point(|&t| (t as usize) < token);
             let sentence = sequence.sentences.partition_point(|s| s.end <= unit);
@@ -55,7 +59,7 @@ pub fn decisions(articles: &[Article], classes: &Classes, mut f: impl FnMut(&[Ke
             };
             let mut rest = doc.norm(token);
             for cut in 0..=skipped.min(2) {
-                if !clitic_keys(rest, cut, t, before, classes, &mut keys) {
+                if !clitic_keys(rest, cut, t, before, lists.flags(doc.word(token)), classes, &mut keys) {
                     break;
                 }
                 f(&keys, cut < skipped);

@@ -11,8 +11,6 @@ pub type GoldSpan = (usize, usize, usize);
 /// An article with its gold mentions of the five types.
 #[derive(Debug, Clone)]
 pub struct Article {
-    /// Its name.
-    pub id: String,
     /// Its text.
     pub text: String,
     /// In text order.
@@ -46,7 +44,7 @@ pub fn articles(path: &Path) -> Vec<Article> {
             let mut spans: Vec<GoldSpan> =
                 entities.iter().filter_map(|e| Some((at(e, "start"), at(e, "end"), kind(e["type"].as_str()?)?))).collect();
             spans.sort_unstable();
-            Article { id: v["id"].as_str().unwrap_or_default().to_owned(), text, spans }
+            Article { text, spans }
         })
         .collect()
 }

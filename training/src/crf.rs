@@ -2,6 +2,8 @@
 //!
 //! As in the engine, what depends on the word alone is summed once a distinct word; the gradient goes the same way back.
 
+#![expect(clippy::needless_range_loop, reason = "matrices read best by their indices")]
+
 use crate::dataset::{Dataset, Side, distances_mask};
 use crate::owlqn::Objective;
 use hashiya::ner::features::{Key, REACH, SLOTS, template_of};
@@ -129,7 +131,13 @@ impl<'d> Crf<'d> {
         rows
     }
 
-    fn part(&self, sentences: std::ops::Range<usize>, effective: &[Vec<f32>; 2], rows: &[Vec<Row>; 2], logs: &[[Scores; LABELS]; 2]) -> Part {
+    fn part(
+        &self,
+        sentences: std::ops::Range<usize>,
+        effective: &[Vec<f32>; 2],
+        rows: &[Vec<Row>; 2],
+        logs: &[[Scores; LABELS]; 2],
+    ) -> Part {
         let (data, layout) = (self.data, self.layout);
         let exps = logs.map(|t| exp_transitions(&t, 1.0));
         let mut part = Part {
@@ -141,7 +149,7 @@ impl<'d> Crf<'d> {
         let mut out: Vec<Scores> = Vec::new();
         let mut lattice = Lattice::default();
         for s in sentences {
-            let (_, pairs, side) = data.sentences[s];
+            let (_, places, side) = data.sentences[s];
             let (units, side) = (data.units(s), side as usize);
             let n = units.len();
             out.clear();
@@ -155,7 +163,7 @@ impl<'d> Crf<'d> {
                     }
                 }
                 if at <= n {
-                    for &k in &data.pairs[pairs + at] {
+                    for &k in data.local(places + at) {
                         for e in layout.starts[k as usize] as usize..layout.starts[k as usize + 1] as usize {
                             let slot = usize::from(layout.slots[e]);
                             out[at + slot / LABELS][slot % LABELS] += effective[side][e];
@@ -183,9 +191,7 @@ impl<'d> Crf<'d> {
                 }
             }
             lattice.add_transitions(&exps[side], &mut part.transitions[side]);
-            for row in &mut out {
-                *row = [0.0; LABELS];
-            }
+            out.fill([0.0; LABELS]);
             for k in 0..n {
                 for y in 0..LABELS {
                     out[k + PAD][y] = lattice.label(k, Label(y as u8));
@@ -200,7 +206,7 @@ impl<'d> Crf<'d> {
                     }
                 }
                 if at <= n {
-                    for &k in &data.pairs[pairs + at] {
+                    for &k in data.local(places + at) {
                         for e in layout.starts[k as usize] as usize..layout.starts[k as usize + 1] as usize {
                             let slot = usize::from(layout.slots[e]);
                             part.entries[side][e] += out[at + slot / LABELS][slot % LABELS];

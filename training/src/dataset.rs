@@ -2,11 +2,15 @@
 
 use crate::corpus::{Article, Tagged};
 use hashbrown::HashMap;
+use hashiya::lexicon::{Lexicon, WordFlags};
 use hashiya::ner::classes::Classes;
-use hashiya::ner::features::{BOUNDARY, Key, REACH, SLOTS, Template, WordInfo, boundary_keys, pair_keys, slot, template_of, word_keys};
+use hashiya::ner::features::{
+    BOUNDARY, Key, REACH, SLOTS, Template, WordInfo, boundary_keys, canonical, pair_keys, slot, template_of, word_keys,
+};
 use hashiya::ner::label::{LABELS, Label};
+use hashiya::ner::phrases;
 use hashiya::ner::sequence::{Sequence, unit};
-use hashiya::text::{Document, TokenKind};
+use hashiya::text::{Document, TokenKind, Vocabulary, WordId};
 
 /// Which convention a sentence follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +24,7 @@ pub enum Side {
 /// Flat arrays of units; sentences are ranges of them.
 #[derive(Default)]
 pub struct Dataset {
-    /// First unit and side of each sentence; the next one's first unit ends it.
+    /// First unit, first place and side of each sentence; the next one's first unit ends it.
     pub sentences: Vec<(usize, usize, Side)>,
     /// Word number of each unit; 0 is the boundary.
     pub words: Vec<u32>,
@@ -28,8 +32,10 @@ pub struct Dataset {
     pub gold: Vec<u8>,
     /// Key numbers of each word.
     pub word_keys: Vec<Vec<u32>>,
-    /// Key numbers that stand at a gap before unit `i` of a sentence, or behind its last: `pairs[first + sentence index + i]`.
-    pub pairs: Vec<[u32; PAIRS]>,
+    /// Where the local keys of each place begin; a sentence of n units has n + 1 places: the boundary before it, and its units.
+    pub places: Vec<u32>,
+    /// Key numbers that depend on more than a word: pairs with the next unit, phrases.
+    pub local: Vec<u32>,
     /// The keys.
     pub keys: Vec<Key>,
     info: Vec<WordInfo>,
@@ -37,13 +43,11 @@ pub struct Dataset {
     word_ids: HashMap<(String, u8), u32>,
 }
 
-/// How many keys a pair of neighbours has.
-pub const PAIRS: usize = 3;
-
 impl Dataset {
     /// An empty set.
     pub fn new() -> Dataset {
         let mut d = Dataset::default();
+        d.places.push(0);
         let keys = boundary_keys().map(|k| d.key(k)).to_vec();
         d.word_keys.push(keys);
         d.info.push(BOUNDARY);
@@ -58,12 +62,12 @@ impl Dataset {
         })
     }
 
-    fn word(&mut self, canon: &str, kind: TokenKind, classes: &Classes) -> u32 {
+    fn word(&mut self, canon: &str, kind: TokenKind, flags: WordFlags, classes: &Classes) -> u32 {
         if let Some(&id) = self.word_ids.get(&(canon.to_owned(), kind as u8)) {
             return id;
         }
         let mut keys = Vec::new();
-        let info = word_keys(canon, kind, classes, &mut keys);
+        let info = word_keys(canon, kind, flags, classes, &mut keys);
         let mut keys: Vec<u32> = keys.into_iter().map(|k| self.key(k)).collect();
         keys.sort_unstable();
         keys.dedup();
@@ -74,51 +78,68 @@ impl Dataset {
         id
     }
 
-    fn close(&mut self, first: usize, side: Side) {
+    fn close(&mut self, first: usize, side: Side, local: &[(usize, Key)]) {
         let end = self.words.len();
         if end == first {
             return;
         }
-        self.sentences.push((first, self.pairs.len(), side));
+        self.sentences.push((first, self.places.len() - 1, side));
         let mut before = 0;
         for i in first..=end {
             let next = if i < end { self.words[i] } else { 0 };
-            let keys = pair_keys(&self.info[before as usize], &self.info[next as usize]);
-            let ids = keys.map(|k| self.key(k));
-            self.pairs.push(ids);
+            let pairs = pair_keys(&self.info[before as usize], &self.info[next as usize]);
+            for k in pairs.into_iter().chain(local.iter().filter(|l| l.0 + 1 + first == i).map(|l| l.1)) {
+                let id = self.key(k);
+                self.local.push(id);
+            }
+            self.places.push(self.local.len() as u32);
             before = next;
         }
+    }
+
+    /// The local keys of a place.
+    pub fn local(&self, place: usize) -> &[u32] {
+        &self.local[self.places[place] as usize..self.places[place + 1] as usize]
     }
 
     /// Adds an article.
     pub fn add_article(&mut self, article: &Article, classes: &Classes) {
         let doc = Document::new(&article.text);
         let sequence = Sequence::new(&doc);
+        let lists = Lexicon::embedded().words(&doc.vocabulary);
+        let mut local = Vec::new();
         for sentence in &sequence.sentences {
             let first = self.words.len();
+            let ids: Vec<WordId> = sequence.tokens[sentence.clone()].iter().map(|&t| doc.word(t as usize)).collect();
             for i in sentence.clone() {
                 let t = sequence.tokens[i] as usize;
-                let canon = hashiya::ner::features::canonical(doc.norm(t), doc.kind(t)).into_owned();
-                let w = self.word(&canon, doc.kind(t), classes);
+                let canon = canonical(doc.norm(t), doc.kind(t)).into_owned();
+                let w = self.word(&canon, doc.kind(t), lists.flags(doc.word(t)), classes);
                 self.words.push(w);
                 self.gold.push(label_at(article, &doc, &sequence, i, self.gold.last().filter(|_| i > sentence.start)).0);
             }
-            self.close(first, Side::Gold);
+            phrases(&lists, &ids, &mut local);
+            self.close(first, Side::Gold, &local);
         }
     }
 
     /// Adds sentences of given tokens.
     pub fn add_tagged(&mut self, sentences: &[Tagged], classes: &Classes) {
+        let mut local = Vec::new();
         for sentence in sentences {
             let first = self.words.len();
-            for (token, label) in sentence {
-                let (norm, kind) = unit(token);
-                let canon = hashiya::ner::features::canonical(&norm, kind).into_owned();
-                let w = self.word(&canon, kind, classes);
+            let mut vocabulary = Vocabulary::default();
+            let units: Vec<(String, TokenKind)> = sentence.iter().map(|t| unit(&t.0)).collect();
+            let ids: Vec<WordId> = units.iter().map(|u| vocabulary.intern(&u.0)).collect();
+            let lists = Lexicon::embedded().words(&vocabulary);
+            for (((norm, kind), &id), (_, label)) in units.iter().zip(&ids).zip(sentence) {
+                let canon = canonical(norm, *kind).into_owned();
+                let w = self.word(&canon, *kind, lists.flags(id), classes);
                 self.words.push(w);
                 self.gold.push(label.0);
             }
-            self.close(first, Side::Aner);
+            phrases(&lists, &ids, &mut local);
+            self.close(first, Side::Aner, &local);
         }
     }
 
@@ -135,7 +156,7 @@ impl Dataset {
         let mut keys = vec![[0_u64; 2]; self.keys.len()];
         let mut counts = vec![0_u32; self.keys.len()];
         let masks: Vec<u64> = self.keys.iter().map(|&k| template_of(k).map_or(0, distances_mask)).collect();
-        for (s, &(_, pairs, side)) in self.sentences.iter().enumerate() {
+        for (s, &(_, places, side)) in self.sentences.iter().enumerate() {
             let units = self.units(s);
             let n = units.len() as isize;
             let around = |at: isize| {
@@ -149,7 +170,7 @@ impl Dataset {
                 words[w][side as usize] |= mask;
                 word_counts[w] += 1;
                 if at < n {
-                    for &k in &self.pairs[pairs + (at + 1) as usize] {
+                    for &k in self.local(places + (at + 1) as usize) {
                         keys[k as usize][side as usize] |= mask & masks[k as usize];
                         counts[k as usize] += 1;
                     }

@@ -47,7 +47,11 @@ pub fn articles(tagger: &Tagger, articles: &[Article]) -> Score {
     let mut score = Score::default();
     for a in articles {
         let doc = Document::new(&a.text);
-        let found: Vec<_> = tagger.tag(&doc).iter().map(|m| (m.span.start as usize, m.span.end as usize, TYPES.iter().position(|&k| k == m.kind).expect("a type of ours"))).collect();
+        let found: Vec<_> = tagger
+            .tag(&doc)
+            .iter()
+            .map(|m| (m.span.start as usize, m.span.end as usize, TYPES.iter().position(|&k| k == m.kind).expect("a type of ours")))
+            .collect();
         for f in &found {
             score.0[f.2].1 += 1;
             score.0[f.2].0 += usize::from(a.spans.contains(f));

@@ -53,7 +53,10 @@ pub fn encode(parts: Parts) -> Vec<u8> {
         .into_iter()
         .map(|(key, row)| {
             let quantised = row.iter().filter(|w| w.1.abs() >= parts.prune);
-            (key, quantised.map(|&(s, w)| (s, (w / parts.step).round().clamp(-127.0, 127.0) as i8)).filter(|w| w.1 != 0).collect::<Vec<_>>())
+            (
+                key,
+                quantised.map(|&(s, w)| (s, (w / parts.step).round().clamp(-127.0, 127.0) as i8)).filter(|w| w.1 != 0).collect::<Vec<_>>(),
+            )
         })
         .filter(|r| !r.1.is_empty())
         .collect();
