@@ -195,10 +195,19 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             "" => {}
             _ => {
                 // An apposition between dashes: فلان - أمين المنطقة -.
+                let closed = |to: usize| {
+                    (j + 2..limit.min(j + 18)).find(|&k| scene.dash(k)).is_some_and(|k| {
+                        k + 1 < limit
+                            && to == 0
+                            && (scene.complementiser(k + 1) || matches!(scene.punct(k + 1), ":" | "\"" | "«" | "“" | "”"))
+                    })
+                };
                 if scene.dash(j)
-                    && b.subject.is_some()
                     && j + 1 < limit
-                    && (scene.kind(j + 1) == Some(Kind::Role) || scene.word(j + 1).noun.is_some() || scene.is(j + 1, class::PREPOSITION))
+                    && (closed(0)
+                        || scene.kind(j + 1) == Some(Kind::Role)
+                        || scene.word(j + 1).noun.is_some()
+                        || scene.is(j + 1, class::PREPOSITION))
                     && let Some(close) = (j + 2..limit.min(j + 18)).find(|&k| scene.dash(k))
                 {
                     if b.rest == j {
@@ -230,7 +239,16 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
         }
         let w = scene.word(j);
         if w.class & class::ACCORDANCE != 0 {
+            // ذكرت الوكالة نقلا عن مصدر أن: both speak, the first is nearer.
+            if norm == "نقلا" && b.subject.is_some() && j + 2 < limit {
+                j = pp(scene, j + 2, limit);
+                continue;
+            }
             return b;
+        }
+        if norm == "كل" && b.subject.is_none() && j + 2 < limit && scene.doc.norm(j + 1) == "من" {
+            j += 2;
+            continue;
         }
         // A verb that takes ب: any word with one right behind it or its subject will do.
         let bi = verb.complement & BI != 0 && norm == "ب"
@@ -399,6 +417,28 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
         return None;
     }
     let participle = matches!(form.shape, Shape::Participle);
+    // كان متوقعا, غير معلن: predicates.
+    if participle
+        && matches!(
+            norm_before,
+            "كان"
+                | "كانت"
+                | "يكون"
+                | "تكون"
+                | "ليس"
+                | "غير"
+                | "اكثر"
+                | "اقل"
+                | "امرا"
+                | "بات"
+                | "اصبح"
+                | "يبدو"
+                | "ما"
+                | "ويبدو"
+        )
+    {
+        return None;
+    }
     if form.shape == Shape::Masdar && verb.speech < 0.6 {
         return None;
     }
@@ -472,7 +512,12 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
                 Subject::Phrase(p)
             }
         }
-        (None, None) => antecedent(scene, i, sentence).map_or(Subject::Implicit(form.agreement), Subject::Phrase),
+        (None, None) => match antecedent(scene, i, sentence) {
+            Some(p) => Subject::Phrase(p),
+            // A relative clause is about what it describes.
+            None if before.is_some_and(|b| scene.is(b, class::RELATIVE)) => return None,
+            None => Subject::Implicit(form.agreement),
+        },
     };
     let mut start = i;
     if let Subject::Phrase(p) = subject {
@@ -502,7 +547,14 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             Subject::Nobody => false,
         };
         let preceded = before.is_some_and(|b| scene.is(b, class::RELATIVE));
-        if !spoken {
+        // What seldom means speech does only where a clause begins: ثمن the noun, not the verb.
+        let begins = led
+            || before.is_none_or(|b| {
+                !scene.punct(b).is_empty()
+                    || scene.is(b, class::CONJUNCTION | class::ADVERB | class::RELATIVE)
+                    || matches!(scene.kind(b), Some(Kind::Per | Kind::Role | Kind::Org | Kind::Loc | Kind::Date))
+            });
+        if !spoken || verb.speech < 0.3 && !begins && !from_before {
             return None;
         }
         if let Some(p) = b.prepositional {
@@ -625,8 +677,12 @@ pub(super) fn preceding(scene: &Scene, i: usize, sentence: &Range<usize>, agreem
         let many = agreement == Agreement::Plural && scene.doc.norm(p.start).ends_with("ين");
         let fits = (p.can_speak() || many) && p.agrees(scene, agreement) && !scene.governed(p.start);
         // Between the subject and its verb only what describes it.
-        let describes =
-            p.end == end || (p.end..end).any(|k| scene.is(k, class::RELATIVE)) || scene.is(p.end, class::PREPOSITION) && p.end + 8 > end;
+        let kana = clause > sentence.start && matches!(scene.doc.norm(clause - 1), "كان" | "كانت" | "وكان" | "وكانت");
+        let describes = kana
+            || p.end == end
+            || scene.attached(p.end) && p.end + 8 > end
+            || (p.end..end).any(|k| scene.is(k, class::RELATIVE))
+            || scene.is(p.end, class::PREPOSITION) && p.end + 8 > end;
         if fits && describes {
             return Some(p);
         }
@@ -785,11 +841,8 @@ fn colon(scene: &Scene, i: usize, sentence: &Range<usize>, headline: bool) -> Op
     }
     let p = phrase(scene, sentence.start, i)?;
     let name = p.name.map(|n| scene.mentions[n].kind);
-    let speaker = p.person.is_some()
-        || p.role.is_some()
-        || p.noun.is_some() && headline
-        || name == Some(Kind::Org)
-        || name == Some(Kind::Loc) && headline;
+    let speaker =
+        p.person.is_some() || p.role.is_some() || p.noun.is_some() && headline || matches!(name, Some(Kind::Org | Kind::Loc)) && headline;
     // To whom: الوزير لـ«الصحيفة».
     let to = p.end == i
         || scene.doc.norm(p.end).starts_with('ل')

@@ -98,8 +98,10 @@ pub(super) enum Noun {
     Anonymous,
     /// An office.
     Person,
-    /// A body or medium.
+    /// A body.
     Body,
+    /// A medium.
+    Media,
     /// A text that says.
     Document,
 }
@@ -141,7 +143,9 @@ impl Lexicon {
                 "anonymous" => Noun::Anonymous,
                 "person" => Noun::Person,
                 "document" => Noun::Document,
-                _ => Noun::Body,
+                "media" => Noun::Media,
+                "body" => Noun::Body,
+                other => unreachable!("sources.tsv: class {other}"),
             });
         }
         for row in rows(VERBS) {

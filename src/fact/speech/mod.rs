@@ -61,13 +61,19 @@ struct Finder<'s, 'a, 't> {
 
 impl Finder<'_, '_, '_> {
     fn sentence(&mut self, s: usize, range: &Range<usize>, cues: &[Cue]) {
+        // What a cue introduces itself is not its matrix clause's.
+        for cue in cues {
+            if let Content::Quotation(open) = cue.content {
+                self.taken[self.scene.quotations.partition_point(|q| q.open < open)] = true;
+            }
+        }
         let mut before = range.start;
         for (k, cue) in cues.iter().enumerate() {
             let voice = match cue.subject {
                 Subject::Phrase(p) => Some(self.voices.of(&p, s)),
                 Subject::Nobody => None,
                 Subject::Implicit(agreement) => {
-                    let first = !cue.participle && cue.start <= range.start + 1;
+                    let first = !cue.participle && cue.start <= range.start + 1 || cue.content == Content::Before;
                     self.voices.implicit(cue.tokens.start, (s, range), agreement, first)
                 }
             };

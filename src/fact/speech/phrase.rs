@@ -155,6 +155,12 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
                 Kind::Per if p.person.is_none() || particle == "و" => {
                     p.person = p.person.or(Some(index));
                 }
+                // الرئيس التركي ستوكهولم: a definite phrase is closed, unless a body's name follows its kind.
+                Kind::Org | Kind::Loc | Kind::Misc
+                    if p.person.is_none() && definite && p.name.is_none() && !matches!(p.noun, Some(Noun::Body | Noun::Media)) =>
+                {
+                    break;
+                }
                 Kind::Org | Kind::Loc | Kind::Misc if p.person.is_none() => p.name = p.name.or(Some(index)),
                 Kind::Num if j == p.start => {}
                 // A role before the name or behind it: فلان مدرب المنتخب.
@@ -188,7 +194,8 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
         if let Some(q) = scene.quotation(j).filter(|q| q.open == j) {
             // A name in quotation marks: a mention fills it, or a body's noun stands before it.
             let name = scene.mention_from(j + 1).is_some_and(|(_, m)| scene.behind(m) + 1 >= q.close);
-            let titled = j > p.start && p.noun == Some(Noun::Body) && q.words < 6 || j == p.start && q.words < 4 && !scene.speechlike(q);
+            let titled = j > p.start && matches!(p.noun, Some(Noun::Body | Noun::Media)) && q.words < 6
+                || j == p.start && q.words < 4 && !scene.speechlike(q);
             if !(name || titled) || !q.closed || q.close >= limit {
                 break;
             }
@@ -288,7 +295,7 @@ fn extend(scene: &Scene, p: &mut Phrase, limit: usize) {
                 break;
             }
             let norm = scene.doc.norm(j);
-            let separate = matches!(norm, "من" | "في" | "باسم" | "لدي" | "علي" | "داخل" | "بشوون");
+            let separate = matches!(norm, "من" | "في" | "باسم" | "لدي" | "داخل" | "بشوون");
             let attached = scene.attached(j) && scene.particle(j) != "ك" && (norm.starts_with('ب') || scene.named(j));
             let from = j + usize::from(separate);
             if !(separate || attached) || from >= limit || scene.is(from, class::OCCASION) || scene.complementiser(from) {

@@ -81,7 +81,7 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             let head = scene.doc.norm(p.start);
             let speaks = scene.named(p.start)
                 || p.noun.is_none()
-                || matches!(p.noun, Some(Noun::Body | Noun::Document))
+                || matches!(p.noun, Some(Noun::Body | Noun::Media | Noun::Document))
                 || matches!(head, "متحدث" | "المتحدث" | "ناطق" | "الناطق");
             if speaks {
                 voice.entity = entity(m);
@@ -184,7 +184,7 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
     pub fn clause_subject(&self, token: usize, range: &Range<usize>, agreement: Agreement) -> Option<Phrase> {
         let scene = self.scene;
         let floor = range.start.max(token.saturating_sub(80));
-        let mut any = None;
+        let (mut any, mut person) = (None, None);
         let mut k = token;
         while k > floor {
             k -= 1;
@@ -213,11 +213,21 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             if stands {
                 return Some(p);
             }
-            if any.is_none() && (p.person.is_some() || p.noun == Some(Noun::Anonymous)) {
-                any = Some(p);
+            if p.person.is_some() {
+                person = person.or(Some(p));
+            } else if p.noun == Some(Noun::Anonymous) {
+                any = any.or(Some(p));
             }
         }
         let whole = preceding(scene, token, range, agreement);
-        whole.or(any)
+        // The verb's subject in a sentence that begins with its verb: رفض فاعلون …
+        let second = || {
+            let first = scene.is(range.start, class::STOP) || !scene.punct(range.start).is_empty() || scene.named(range.start);
+            (!first && range.start + 1 < token)
+                .then(|| phrase(scene, range.start + 1, token))
+                .flatten()
+                .filter(|p| p.can_speak() && p.agrees(scene, agreement))
+        };
+        whole.or_else(second).or(person).or(any)
     }
 }
