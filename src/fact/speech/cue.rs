@@ -195,16 +195,10 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             "" => {}
             _ => {
                 // An apposition between dashes: فلان - أمين المنطقة -.
-                let closed = |to: usize| {
-                    (j + 2..limit.min(j + 18)).find(|&k| scene.dash(k)).is_some_and(|k| {
-                        k + 1 < limit
-                            && to == 0
-                            && (scene.complementiser(k + 1) || matches!(scene.punct(k + 1), ":" | "\"" | "«" | "“" | "”"))
-                    })
-                };
+                let closed = (j + 2..limit.min(j + 18)).any(|k| scene.dash(k) && k + 2 < limit);
                 if scene.dash(j)
                     && j + 1 < limit
-                    && (closed(0)
+                    && (closed
                         || scene.kind(j + 1) == Some(Kind::Role)
                         || scene.word(j + 1).noun.is_some()
                         || scene.is(j + 1, class::PREPOSITION))
@@ -342,7 +336,9 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
                 && verb.speech >= 0.6
                 && !norm.ends_with('ا')
                 && scene.doc.kind(j) == crate::text::TokenKind::Word;
-            if p.can_speak() || whatever || p.end < limit && (scene.complementiser(p.end) || scene.punct(p.end) == ":") {
+            // المواطنين is no nominative: an object, whose verb has its subject in itself.
+            let object = norm.ends_with("ين") && norm.chars().count() >= 7 && !scene.named(j);
+            if !object && (p.can_speak() || whatever) || p.end < limit && (scene.complementiser(p.end) || scene.punct(p.end) == ":") {
                 b.subject = Some(p);
                 b.rest = p.end;
             } else {
@@ -407,7 +403,8 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             return None;
         }
     }
-    if verb.complement == 0 {
+    if verb.complement == 0 || scene.doc.norm(i) == "ابان" && scene.doc.slice(scene.doc.tokens[i].span).starts_with('إ') {
+        // إبان (during) is no أبان.
         return None;
     }
     if verb.complement & ARRIVAL != 0 {
@@ -439,10 +436,15 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
     {
         return None;
     }
+    // The feminine of many participles is a noun (مدونة, ملاحظة): an adverbial stands behind a comma.
+    let apart = before.is_none_or(|b| matches!(scene.punct(b), "،" | ","));
+    if participle && form.agreement == Agreement::Feminine && verb.speech < 0.6 && !apart {
+        return None;
+    }
     if form.shape == Shape::Masdar && verb.speech < 0.6 {
         return None;
     }
-    let as_said = matches!(norm_before, "كما" | "وكما" | "مثلما");
+    let as_said = matches!(norm_before, "كما" | "وكما" | "مثلما") && verb.complement & TIGHT == 0 && verb.speech >= 0.3;
     let mut b = behind(scene, i, verb, sentence.end, participle || form.shape == Shape::Masdar);
     if as_said && b.subject.is_none() && i + 1 < sentence.end && !scene.is(i + 1, class::STOP) {
         // Alone in its clause, what follows كما أعلنت is its subject whatever the word.
@@ -572,6 +574,14 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             let mut at = if from_before { i + 1 } else { b.rest };
             if at + 1 < sentence.end && matches!(scene.punct(at), "،" | ",") && b.subject.is_some_and(|p| p.end == at) {
                 at += 1;
+            }
+            // An apposition between commas: فلان، وزير …، أن.
+            if at < sentence.end
+                && at > b.rest
+                && (scene.kind(at) == Some(Kind::Role) || scene.word(at).noun.is_some() && !scene.word(at).definite)
+                && let Some(comma) = (at..sentence.end.min(at + 20)).find(|&k| matches!(scene.punct(k), "،" | ","))
+            {
+                at = comma + 1;
             }
             if at + 1 >= sentence.end || !scene.punct(at).is_empty() && scene.quotation(at).is_none() {
                 return None;
