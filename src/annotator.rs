@@ -38,6 +38,12 @@ impl Annotator {
         Self::default()
     }
 
+    /// The trained tagger, for tokens that come from elsewhere.
+    #[must_use]
+    pub fn tagger(&self) -> &ner::Tagger {
+        &self.tagger
+    }
+
     /// Annotates `text`. Never fails: any string has an annotation, if an empty one.
     /// All spans count bytes; see [`crate::offset`].
     #[must_use]

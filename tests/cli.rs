@@ -146,6 +146,24 @@ fn a_folder_gets_a_file_an_article() {
 }
 
 #[test]
+fn tokens_are_tagged_line_for_line() {
+    let input = "وصل O\nالرئيس O x\nباراك\nأوباما\n\n\nإلى\nالقاهرة\n.\n";
+    let o = run(&["tag-conll"], input.as_bytes());
+    assert_eq!(o.status.code(), Some(0), "{}", stderr(&o));
+    let out: Vec<&str> = stdout(&o).lines().collect();
+    assert_eq!(out.len(), input.lines().count());
+    for (line, tagged) in input.lines().zip(&out) {
+        let token = line.split(' ').next().unwrap_or_default();
+        assert_eq!(tagged.split('\t').next(), Some(token));
+        assert_eq!(tagged.is_empty(), line.is_empty());
+    }
+    assert_eq!((out[2], out[3], out[7]), ("باراك\tB-PERS", "أوباما\tI-PERS", "القاهرة\tB-LOC"));
+    let o = run(&["tag-conll", "no-such-file"], b"");
+    assert_eq!((o.status.code(), stderr(&o).lines().count()), (Some(2), 1));
+    assert_eq!(run(&["tag-conll"], b"\xff").status.code(), Some(2));
+}
+
+#[test]
 fn spans_count_scalar_values_and_cut_the_source() {
     let text = "😀 قالت روسيا يوم 20 يوليو إن 25 شخصاً قُتلوا في حلب.";
     let line = serde_json::json!({"id": 1, "text": text, "date": "2018-11-28"}).to_string();

@@ -15,6 +15,8 @@ mod annotate;
 mod input;
 #[path = "output.rs"]
 mod output;
+#[path = "tag_conll.rs"]
+mod tag_conll;
 
 /// Bad input or a bad call; the rest of the input was still done.
 const BAD_INPUT: u8 = 2;
@@ -26,6 +28,8 @@ hashiya: annotates Arabic news articles
 
 USAGE
     hashiya annotate [OPTIONS] [FILE...]    text files (UTF-8), or standard input
+    hashiya tag-conll [FILE...]             one token a line (first column), blank lines between sentences:
+                                            writes \"token<TAB>tag\", BIO over PERS LOC ORG MISC as in ANERcorp
     hashiya --help | --version
 
 OPTIONS
@@ -56,6 +60,7 @@ impl Faults {
 
 enum Command {
     Annotate(Job),
+    TagConll(Vec<PathBuf>),
     Say(String),
 }
 
@@ -68,6 +73,7 @@ pub fn main() -> ExitCode {
         }
         Ok(Command::Say(text)) => output::say(&text),
         Ok(Command::Annotate(job)) => annotate(&job, &mut faults),
+        Ok(Command::TagConll(files)) => tag_conll::tag_conll(&files, &mut faults),
     };
     match done {
         // The reader has seen enough (`| head`): nothing is wrong.
@@ -86,7 +92,6 @@ fn formats() -> String {
 }
 
 fn parse(mut args: lexopt::Parser) -> Result<Command, lexopt::Error> {
-    let help = || Command::Say(HELP.replace("FORMATS", &formats()));
     let version = || Command::Say(format!("hashiya {}\n", env!("CARGO_PKG_VERSION")));
     let command = match args.next()? {
         None | Some(Short('h') | Long("help")) => return Ok(help()),
@@ -94,9 +99,30 @@ fn parse(mut args: lexopt::Parser) -> Result<Command, lexopt::Error> {
         Some(Value(name)) => name.string()?,
         Some(other) => return Err(other.unexpected()),
     };
-    if command != "annotate" {
-        return Err(format!("no such command: {command}").into());
+    match command.as_str() {
+        "annotate" => parse_annotate(args),
+        "tag-conll" => parse_tag_conll(args),
+        _ => Err(format!("no such command: {command}").into()),
     }
+}
+
+fn help() -> Command {
+    Command::Say(HELP.replace("FORMATS", &formats()))
+}
+
+fn parse_tag_conll(mut args: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut files = Vec::new();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(help()),
+            Value(file) => files.push(file.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::TagConll(files))
+}
+
+fn parse_annotate(mut args: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let (mut format, mut date, mut lines, mut out, mut language, mut files) =
         (None, None, false, None, Language::Arabic, Vec::<PathBuf>::new());
     while let Some(arg) = args.next()? {
