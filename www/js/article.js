@@ -49,6 +49,13 @@ export class Article {
   }
 
   wordCount() {
-    return this.text.match(/[\p{L}\p{M}\p{N}_]+/gu)?.length ?? 0;
+    let count = 0;
+    let inside = false;
+    for (let i = 0; i < this.text.length; i++) {
+      const space = this.text.charCodeAt(i) <= 0x20;
+      if (!space && !inside) count++;
+      inside = !space;
+    }
+    return count;
   }
 }

@@ -1,7 +1,7 @@
 // Text from files: which encoding, and is it text at all?
 
 /** The largest text that is taken, in bytes. WebAssembly memory never shrinks, so there is a limit. */
-export const LIMIT = 2 * 1024 * 1024;
+const LIMIT = 2 * 1024 * 1024;
 
 /** A file that is not taken; `code` names the words for it. */
 export class FileError extends Error {
@@ -24,14 +24,16 @@ export async function readFile(file) {
     throw new FileError("file_unreadable");
   }
   const read = decode(new Uint8Array(buffer));
-  const size = byteLength(read.text);
-  if (size > LIMIT) throw new FileError("too_large", size);
+  const size = excess(read.text);
+  if (size > 0) throw new FileError("too_large", size);
   return read;
 }
 
-/** The size in UTF-8. @param {string} text */
-export function byteLength(text) {
-  return text.length * 3 <= LIMIT ? text.length : new TextEncoder().encode(text).length;
+/** The size of a text in bytes of UTF-8 where it is over the limit, else 0. @param {string} text */
+export function excess(text) {
+  if (text.length * 3 <= LIMIT) return 0;
+  const size = new TextEncoder().encode(text).length;
+  return size > LIMIT ? size : 0;
 }
 
 /** @param {Uint8Array} bytes @returns {{ text: string, encoding: string }} */

@@ -8,7 +8,7 @@ import { Card } from "./card.js";
 import { Details } from "./details.js";
 import { h } from "./dom.js";
 import { Engine, EngineError, keepOffline } from "./engine.js";
-import { LIMIT, FileError, byteLength, readFile } from "./files.js";
+import { FileError, excess, readFile } from "./files.js";
 import { currentLanguage, locale, number, setLanguage, t } from "./i18n.js";
 import { Legend } from "./legend.js";
 import { painter } from "./paint.js";
@@ -89,8 +89,8 @@ const engine = new Engine({
 /** Takes a new text. @param {string} next @param {{ view?: View, keep?: boolean }} [options] `keep`: the old one can be brought back */
 function take(next, { view: wanted = "read", keep = true } = {}) {
   next = next.replace(/\r\n?/g, "\n");
-  const size = byteLength(next);
-  if (size > LIMIT) {
+  const size = excess(next);
+  if (size > 0) {
     refuse("too_large", { size: megabytes(size) });
     return false;
   }
@@ -191,7 +191,8 @@ function typed() {
   if (view === "edit") setView("edit");
   clearTimeout(typing);
   typing = setTimeout(() => {
-    if (byteLength(text) > LIMIT) return refuse("too_large", { size: megabytes(byteLength(text)) });
+    const size = excess(text);
+    if (size > 0) return refuse("too_large", { size: megabytes(size) });
     fail(null);
     saveArticle(text, date);
     annotate();

@@ -1,0 +1,161 @@
+// Reading: the text, its marks, the card, and the ways between them.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { annotated, open, paste, sample, seed, visit } from "./browser.mjs";
+import { marks, total } from "./marks.mjs";
+
+/** @type {Awaited<ReturnType<typeof open>>} */
+let world;
+before(async () => void (world = await open()));
+after(() => world.close());
+
+const SECTIONS = ["key_sentences", "statements", "people", "organisations", "places", "timeline", "figures", "keywords"];
+
+test("the founding article is marked and has every section of its card", { skip: seed() === null && "../shared/articles/seed.txt is not here" }, async () => {
+  const { page, context, faults } = await visit(world);
+  await paste(page, seed() ?? "");
+  await annotated(page);
+  await page.locator("input[type=date]").fill("2018-11-28");
+  await annotated(page);
+  const found = await marks(page);
+  const all = Object.values(found).flat();
+  for (const name of ["ستيفان دي ميستورا", "جيمس جيفري", "موسكو", "هيئة تحرير الشام", "سوريا"]) assert.ok(all.includes(name), `${name} in ${JSON.stringify(found)}`);
+  for (const kind of ["per", "loc", "org", "role", "date", "dur", "num"]) assert.ok(found[kind]?.length || found[`${kind}-unsure`]?.length, kind);
+  for (const section of SECTIONS) assert.equal(await page.locator(`.card .${section}`).count(), 1, section);
+  const card = await page.locator(".card").innerText();
+  for (const words of ["360,000", "3 ملايين", "24 نوفمبر 2018"]) assert.ok(card.includes(words), `${words} in ${card}`);
+  assert.match(await page.locator(".reader .headline").innerText(), /^جولة محادثات/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+for (const name of ["politics", "economy", "sport"]) {
+  test(`the sample article on ${name} is marked and has its card`, async () => {
+    const { page, context, faults } = await visit(world);
+    await page.locator(".sample").nth(["politics", "economy", "sport"].indexOf(name)).click();
+    await annotated(page);
+    const found = await marks(page);
+    assert.ok(total(found) > 25, JSON.stringify(found));
+    for (const section of SECTIONS) assert.equal(await page.locator(`.card .${section}`).count(), 1, section);
+    // Nothing of the text is lost on the way to the page.
+    const shown = (await page.locator(".reader p").allInnerTexts()).join("").replace(/\s/g, "");
+    assert.equal(shown, sample(name).replace(/\s/g, ""));
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
+test("the text runs from right to left and stands there before the engine is loaded", async () => {
+  const { page, context } = await visit(world, { before: (p) => p.route("**/worker_bg.wasm", async (route) => void setTimeout(() => route.continue(), 1500)) });
+  await paste(page, sample("politics"));
+  assert.match(await page.locator(".reader").innerText(), /^اجتماع خماسي/);
+  assert.equal(await page.locator(".reader").getAttribute("dir"), "rtl");
+  assert.equal(total(await marks(page)), 0);
+  await annotated(page);
+  assert.ok(total(await marks(page)) > 0);
+  await context.close();
+});
+
+test("the legend hides and shows a type", async () => {
+  const { page, context } = await visit(world);
+  await paste(page, sample("economy"));
+  await annotated(page);
+  const before = await marks(page);
+  assert.ok(before.pct?.length);
+  const toggle = page.locator('.switch[data-kind="PCT"]');
+  assert.equal(await toggle.locator(".count").innerText(), String([...(before.pct ?? []), ...(before["pct-unsure"] ?? [])].length));
+  await toggle.click();
+  assert.equal(await toggle.getAttribute("aria-pressed"), "false");
+  const without = await marks(page);
+  assert.equal(without.pct, undefined);
+  assert.equal(total(without) < total(before), true);
+  assert.ok(without.date?.length);
+  await page.locator('.switch[data-kind="all"]').click();
+  assert.deepEqual(await marks(page), before);
+  await context.close();
+});
+
+test("the arrow keys walk the marks in text order, Enter opens details, Escape closes them", async () => {
+  const { page, context } = await visit(world);
+  await paste(page, sample("politics"));
+  await annotated(page);
+  const names = await page.locator(".walk button").allInnerTexts();
+  await page.locator(".walk button").first().focus();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  assert.equal(await focused(), names[0]);
+  for (const key of ["ArrowLeft", "ArrowDown"]) await page.keyboard.press(key);
+  assert.equal(await focused(), names[2]);
+  assert.ok((await page.locator(".ring").count()) > 0);
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await focused(), names[1]);
+  await page.keyboard.press("End");
+  assert.equal(await focused(), names.at(-1));
+  await page.keyboard.press("Home");
+  assert.equal(await page.locator('.walk button[tabindex="0"]').count(), 1);
+  await page.keyboard.press("Enter");
+  const surface = await page.locator(".details .surface").innerText();
+  assert.ok(names[0]?.startsWith(surface), `${names[0]} ${surface}`);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".details").isVisible(), false);
+  await context.close();
+});
+
+test("resting the pointer on a mark shows its details, with value and confidence", async () => {
+  const { page, context } = await visit(world);
+  await paste(page, "ارتفعت الصادرات إلى 450 مليون دولار في 3 أيار/مايو 2024.");
+  await annotated(page);
+  const box = await page.evaluate(() => {
+    const range = [...(CSS.highlights.get("money") ?? [])][0];
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    const { left, top, width, height } = live.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  await page.mouse.move(box.x, box.y + 200);
+  assert.equal(await page.locator(".details").isVisible(), false);
+  await page.mouse.move(box.x, box.y, { steps: 3 });
+  await page.locator(".details").waitFor();
+  const text = await page.locator(".details").innerText();
+  assert.match(text, /450/);
+  assert.match(text, /دولار/);
+  assert.match(text, /%/);
+  await page.mouse.move(box.x, box.y + 300, { steps: 3 });
+  await page.locator(".details").waitFor({ state: "hidden" });
+  await context.close();
+});
+
+test("a line of the card leads to its place and makes it flash", async () => {
+  const { page, context } = await visit(world, { viewport: { width: 1200, height: 500 } });
+  await paste(page, sample("politics"));
+  await annotated(page);
+  const line = page.locator(".card .figures .clause .go").last();
+  const words = (await line.innerText()).trim();
+  await line.click();
+  const flashed = await page.evaluate(() => [...(CSS.highlights.get("flash") ?? [])].map((r) => (r.startContainer.textContent ?? "").slice(r.startOffset, r.endOffset)));
+  assert.deepEqual(flashed.map((text) => text.replace(/\s+/g, " ").trim()), [words]);
+  await page.waitForFunction(() => {
+    const range = [...(CSS.highlights.get("flash") ?? [])][0];
+    if (!range) return false;
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.startContainer, range.startOffset + 1);
+    const { top } = live.getBoundingClientRect();
+    return top > 0 && top < innerHeight;
+  });
+  await context.close();
+});
+
+test("another article date moves the relative dates, and the page says how many", async () => {
+  const { page, context } = await visit(world);
+  await paste(page, "التقى الوزيران أمس، ويجتمعان مجددا الجمعة المقبل في جدة. وكان الاتفاق قد وُقع في 3 أيار/مايو 2015.");
+  await annotated(page);
+  await page.locator("input[type=date]").fill("2018-11-28");
+  await page.waitForFunction(() => /27 نوفمبر 2018/.test(document.querySelector(".timeline")?.textContent ?? ""));
+  assert.match(await page.locator(".effect").innerText(), /تاريخان/);
+  await page.locator("input[type=date]").fill("2020-02-01");
+  await page.waitForFunction(() => /31 يناير 2020/.test(document.querySelector(".timeline")?.textContent ?? ""));
+  assert.match(await page.locator(".timeline").innerText(), /3 مايو 2015/);
+  await context.close();
+});
