@@ -55,6 +55,8 @@ export class Engine {
   #parts = null;
   /** @type {Map<number, { resolve: (reply: any) => void, reject: (error: EngineError) => void }>} */
   #asked = new Map();
+  /** Requests about a text whose annotation is not complete. @type {((value: unknown) => void)[]} */
+  #awaiting = [];
   #timer = 0;
   #listener;
 
@@ -69,6 +71,7 @@ export class Engine {
     const slow = this.#task && !this.#task.done && this.#ready && performance.now() - this.#task.sentAt > IMPATIENT;
     this.#task = { id: ++this.#lastId, text, date, sentAt: performance.now(), done: false, breaks: 0 };
     this.#parts = null;
+    this.#release();
     if (!this.#worker || slow) this.#start();
     else if (this.#ready) this.#send();
   }
@@ -77,6 +80,7 @@ export class Engine {
   forget() {
     this.#task = null;
     this.#parts = null;
+    this.#release();
   }
 
   /** Starts a lost engine again. */
@@ -97,8 +101,11 @@ export class Engine {
   }
 
   /** @param {Extract<Request, { type: "explain" | "export" }>} request @returns {Promise<any>} */
-  #ask(request) {
-    if (!this.#ready || !this.#task?.done) return Promise.reject(new EngineError("stale"));
+  async #ask(request) {
+    const task = this.#task;
+    if (!task) throw new EngineError("stale");
+    if (!task.done) await new Promise((resolve) => this.#awaiting.push(resolve));
+    if (task !== this.#task || !this.#worker) throw new EngineError("stale");
     return new Promise((resolve, reject) => {
       this.#asked.set(request.id, { resolve, reject });
       this.#worker?.postMessage(request);
@@ -166,8 +173,14 @@ export class Engine {
     }
     if (reply.type === "done" && this.#parts) {
       this.#task.done = true;
+      this.#release();
       this.#listener.done(this.#parts, reply.engine_ms);
     }
+  }
+
+  /** Lets waiting requests go on; they see for themselves whether their text is still the one. */
+  #release() {
+    for (const go of this.#awaiting.splice(0)) go(undefined);
   }
 
   #broke() {
@@ -182,6 +195,7 @@ export class Engine {
   /** @param {"engine_missing" | "engine_broken"} code */
   #lose(code) {
     this.#stop();
+    this.#release();
     this.#listener.lost(code);
   }
 }

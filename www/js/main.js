@@ -39,6 +39,8 @@ const past = [];
 /** @type {string[]} */
 let formats = [];
 let typing = 0;
+/** Is an annotation under way? */
+let pending = false;
 
 setLanguage(savedLanguage());
 applyTheme();
@@ -112,12 +114,14 @@ function annotate() {
   clearTimeout(typing);
   if (text.trim() === "") {
     engine.forget();
+    pending = false;
     article = null;
     paint.clear();
     reader.clear();
     present();
     return;
   }
+  pending = true;
   engine.annotate(text, date ?? today());
   status();
 }
@@ -132,6 +136,7 @@ async function arrive(annotation) {
   }
   if (own !== text) return;
   article = next;
+  pending = false;
   present();
 }
 
@@ -424,7 +429,7 @@ document.addEventListener("click", (event) => {
 
 /** @param {number} [share] */
 function status(share) {
-  const waiting = text.trim() !== "" && article?.text !== text && p.error.hidden;
+  const waiting = pending && p.error.hidden;
   p.status.textContent = waiting ? (share === undefined ? t(formats.length > 0 ? "working" : "loading") : `${t("working")} ${number(share, { style: "percent" })}`) : "";
   page.classList.toggle("waiting", waiting);
 }
