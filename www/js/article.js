@@ -2,11 +2,15 @@
 
 /** @import { Annotation, Entity, Mention, Span } from "../types/worker.js" */
 
+import { direction } from "./reader.js";
+
 export class Article {
   /** @param {string} text @param {Annotation} annotation */
   constructor(text, annotation) {
     this.text = text;
     this.annotation = annotation;
+    /** Which way its text runs. */
+    this.dir = direction(text);
   }
 
   /** The words of a span as they are shown outside the text: one line, hashtags without their underscores. @param {Span} span */

@@ -30,7 +30,9 @@ export class Card {
     this.root = root;
     root.addEventListener("click", (event) => {
       const spans = this.#targetOf(event.target);
-      if (spans) listener.go(spans);
+      if (!spans) return;
+      event.preventDefault();
+      listener.go(spans);
     });
     root.addEventListener("pointerover", (event) => listener.hint(this.#targetOf(event.target) ?? []));
     root.addEventListener("pointerleave", () => listener.hint([]));
@@ -57,19 +59,20 @@ export class Card {
     const things = (indices) => indices.flatMap((i) => entities[i] ?? []);
     const places = things(card.places);
     const sections = [
-      this.#section("key_sentences", card.key_sentences, (span) => h("li", null, this.#go([span], this.#quote(span)))),
-      this.#section("statements", card.speakers, (speaker) => this.#speaker(speaker), this.#sources()),
+      this.#section("key_sentences", card.key_sentences, (span) => h("li", { dir: article.dir }, this.#go([span], this.#quote(span)))),
       this.#section("people", things(card.people), (entity) => this.#entity(entity)),
       this.#section("organisations", things(card.organisations), (entity) => this.#entity(entity)),
       this.#section("places", places, (entity) => this.#entity(entity), locator(places, (entity) => article.words(entity.name))),
       this.#section("timeline", card.timeline.flatMap((i) => events[i] ?? []), (event) => this.#event(event)),
       this.#section("figures", card.figures.flatMap((i) => figures[i] ?? []), (figure) => this.#figure(figure)),
+      this.#section("statements", card.speakers, (speaker) => this.#speaker(speaker), this.#sources()),
       this.#section("others", things(card.others), (entity) => this.#entity(entity)),
       this.#section("keywords", card.keywords, (keyword) => this.#keyword(keyword), null, 20),
     ].filter((section) => section !== null);
     this.root.replaceChildren(
       this.#head(),
-      ...(sections.length > 0 ? sections : [h("p", { class: "nothing" }, t("nothing_found"))]),
+      ...sections,
+      article.annotation.mentions.length === 0 ? h("p", { class: "nothing" }, t("nothing_found")) : "",
     );
   }
 
@@ -82,7 +85,7 @@ export class Card {
       "header",
       { class: "card-head" },
       h("p", { class: "facts" }, facts.filter((fact) => fact !== "").join(" · ")),
-      card.headline && h("p", { class: "card-headline" }, this.#go([card.headline], this.#arabic(article.words(card.headline)))),
+      card.headline && h("p", { class: "card-headline", dir: article.dir }, this.#go([card.headline], this.#arabic(article.words(card.headline)))),
     );
   }
 
@@ -119,9 +122,9 @@ export class Card {
 
   /** A line that leads to its place. @param {Span[]} spans @param {...Child} children */
   #go(spans, ...children) {
-    const button = h("button", { type: "button", class: "go" }, ...children);
-    this.#targets.set(button, spans);
-    return button;
+    const link = h("a", { href: "#article", class: "go" }, ...children);
+    this.#targets.set(link, spans);
+    return link;
   }
 
   /** Words of the article, isolated from the interface's direction. @param {string} words @param {string} [className] */
@@ -188,7 +191,7 @@ export class Card {
       ...said.map(({ mode, content, cue }) =>
         h(
           "blockquote",
-          { class: mode },
+          { class: mode, dir: article.dir },
           h("span", { class: "mode" }, cue ? this.#arabic(article.words(cue), "cue") : t(mode === "direct" ? "said" : "reported")),
           this.#go([content], this.#arabic(mode === "direct" ? `«${article.words(content)}»` : article.words(content))),
         ),
@@ -205,7 +208,7 @@ export class Card {
       "li",
       { class: when ? "" : "open" },
       found ? h("div", { class: "when" }, this.#go([found.span], when || this.#quote(found.span)), found.timex?.relative && h("span", { class: "tag", title: t("relative") }, this.#quote(found.span))) : null,
-      h("div", { class: "clause" }, this.#go([clause], this.#quote(clause))),
+      h("div", { class: "clause", dir: article.dir }, this.#go([clause], this.#quote(clause))),
     );
   }
 
@@ -224,7 +227,7 @@ export class Card {
         { class: "figure" },
         this.#go([found.span], value ? h("span", { class: "amount" }, value) : h("span", { class: "amount" }, this.#quote(found.span)), value && unit ? " " : null, value && unit ? h("bdi", { class: "unit" }, unit) : null),
       ),
-      h("div", { class: "clause" }, this.#go([about], this.#quote(about))),
+      h("div", { class: "clause", dir: article.dir }, this.#go([about], this.#quote(about))),
     );
   }
 

@@ -68,3 +68,15 @@ export function breathe() {
   const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (/** @type {unknown} */ (globalThis));
   return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
 }
+
+/** Lets the browser lay out and paint what is there. @returns {Promise<void>} */
+export function frame() {
+  return new Promise((resolve) => {
+    // Pages out of sight get no frames.
+    const timer = setTimeout(resolve, 100);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      setTimeout(resolve);
+    });
+  });
+}

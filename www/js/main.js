@@ -6,7 +6,7 @@ import { Article } from "./article.js";
 import { blocks, lines } from "./blocks.js";
 import { Card } from "./card.js";
 import { Details } from "./details.js";
-import { h } from "./dom.js";
+import { breathe, h } from "./dom.js";
 import { Engine, EngineError, keepOffline } from "./engine.js";
 import { FileError, excess, readFile } from "./files.js";
 import { currentLanguage, locale, number, setLanguage, t } from "./i18n.js";
@@ -102,7 +102,8 @@ function take(next, { view: wanted = "read", keep = true } = {}) {
   }
   text = next;
   fail(null);
-  saveArticle(text, date);
+  if (long()) setTimeout(() => saveArticle(text, date));
+  else saveArticle(text, date);
   setView(text.trim() === "" ? (wanted === "edit" ? "edit" : "empty") : wanted);
   if (view === "read") void reader.show(text, lines(text), undefined);
   if (p.editor.value !== text && view !== "read") p.editor.value = text;
@@ -135,6 +136,7 @@ async function arrive(annotation) {
     if (!(await lay(next))) return;
   }
   if (own !== text) return;
+  if (long()) await breathe();
   article = next;
   pending = false;
   present();
@@ -143,22 +145,39 @@ async function arrive(annotation) {
 /** Shows an annotated text in the reading view. @param {Article} next */
 async function lay(next) {
   const { paragraphs, sentences, mentions, card: summary } = next.annotation;
-  if (!(await reader.show(next.text, blocks(next.text, paragraphs, sentences), summary.headline))) return false;
+  const spans = blocks(next.text, paragraphs, sentences);
+  if (long()) await breathe();
+  if (!(await reader.show(next.text, spans, summary.headline))) return false;
+  if (long()) await breathe();
   await paint.paint(reader, mentions);
   return true;
 }
 
-/** Brings everything around the text up to date with the article. */
+/** Brings everything around the text up to date with the article: at once, or with a long text a part at a time. */
 function present() {
-  status();
-  legend.count(article?.annotation.mentions ?? []);
-  paint.hide(legend.hidden);
-  if (article && view === "read") walk.show(article.text, article.annotation.mentions, legend.hidden);
-  else walk.show("", [], new Set());
-  card.show(article);
-  actions.hidden = !article;
-  showDate();
-  showNotices();
+  const shown = article;
+  const reads = view === "read";
+  const steps = [
+    () => {
+      status();
+      showDate();
+      showNotices();
+      actions.hidden = !shown;
+    },
+    () => {
+      legend.count(reads ? (shown?.annotation.mentions ?? []) : []);
+      paint.hide(legend.hidden);
+    },
+    () => (shown && reads ? walk.show(shown.text, shown.annotation.mentions, legend.hidden) : walk.show("", [], new Set())),
+    () => card.show(shown),
+  ];
+  if (!long()) return steps.forEach((step) => step());
+  void steps.reduce((before, step) => before.then(breathe).then(() => (shown === article ? step() : undefined)), Promise.resolve());
+}
+
+/** Is the text so long that work on it is cut into pieces? */
+function long() {
+  return text.length > 100_000;
 }
 
 /** @param {View} next */
@@ -173,9 +192,13 @@ function setView(next) {
 
 function edit() {
   pointer.close();
+  // The caret goes to where the reader is.
+  const place = reader.firstVisible();
   p.editor.value = text;
   setView("edit");
   walk.show("", [], new Set());
+  legend.root.hidden = true;
+  p.editor.setSelectionRange(place, place);
   p.editor.focus();
 }
 
@@ -329,7 +352,9 @@ function today() {
 }
 
 p.date.addEventListener("change", () => {
-  date = p.date.value === "" || p.date.value === today() ? null : p.date.value;
+  const next = p.date.value === "" || p.date.value === today() ? null : p.date.value;
+  if (next === date) return showDate();
+  date = next;
   saveArticle(text, date);
   showDate();
   if (text.trim() !== "") annotate();
@@ -456,9 +481,15 @@ function showNotices() {
   const notices = article?.annotation.notices ?? [];
   p.notices.replaceChildren(
     ...notices.map(({ code, span, count }) =>
-      h("p", { class: "notice" }, t(`notice_${code}`, { n: count }), code === "not_arabic" ? "" : h("button", { type: "button", onclick: () => go([span]) }, t("show_place"))),
+      h("p", { class: "notice" }, t(`notice_${code}`, { n: count }), code === "not_arabic" ? "" : h("button", { type: "button", onclick: () => go([around(span)]) }, t("show_place"))),
     ),
   );
+}
+
+/** A place with some letters around it, for what can't be seen by itself. @param {Span} span @returns {Span} */
+function around({ start, end }) {
+  const block = reader.blocks[reader.blockAt(start)]?.span ?? { start: 0, end: text.length };
+  return { start: Math.max(block.start, start - 4), end: Math.min(block.end, end + 4) };
 }
 
 // ---- Language and appearance ----------------------------------------------------------------------------------------

@@ -7,8 +7,10 @@
 import { breathe, h } from "./dom.js";
 import { KINDS, UNSURE } from "./kinds.js";
 
-/** How many mentions are painted before the browser gets its turn. */
-const SLICE = 1500;
+/** From this many mentions on, only those near the window are painted: a browser goes through all ranges whenever one changes. */
+const MANY = 2000;
+/** How many marks are put in before the browser gets its turn. */
+const SLICE = 400;
 
 /**
  * @typedef {object} Painter
@@ -34,6 +36,8 @@ class HighlightPainter {
   #highlights = new Map();
   #flash = new Highlight();
   #round = 0;
+  /** @type {IntersectionObserver | null} */
+  #observer = null;
 
   constructor() {
     for (const kind of KINDS) {
@@ -47,19 +51,56 @@ class HighlightPainter {
   /** @param {Reader} reader @param {Mention[]} mentions */
   async paint(reader, mentions) {
     this.clear();
-    const round = this.#round;
-    for (let from = 0; from < mentions.length; from += SLICE) {
-      if (from > 0) await breathe();
-      if (round !== this.#round) return;
-      for (const mention of mentions.slice(from, from + SLICE)) {
-        const range = reader.staticRange(mention.span);
-        if (range) this.#highlights.get(markClass(mention))?.add(range);
-      }
+    if (mentions.length <= MANY) {
+      for (const mention of mentions) this.#add(reader, mention);
+      return;
     }
+    const round = this.#round;
+    /** @type {Map<Element, Mention[]>} */
+    const own = new Map();
+    let next = 0;
+    for (const { element, span } of reader.blocks) {
+      const first = next;
+      while (next < mentions.length && /** @type {Mention} */ (mentions[next]).span.start < span.end) next++;
+      if (next > first) own.set(element, mentions.slice(first, next));
+    }
+    /** @type {Map<Element, [Highlight, AbstractRange][]>} */
+    const painted = new Map();
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          if (isIntersecting && !painted.has(target)) painted.set(target, (own.get(target) ?? []).flatMap((mention) => this.#add(reader, mention)));
+          if (!isIntersecting) {
+            for (const [highlight, range] of painted.get(target) ?? []) highlight.delete(range);
+            painted.delete(target);
+          }
+        }
+      },
+      { rootMargin: "100% 0px" },
+    );
+    let count = 0;
+    for (const element of own.keys()) {
+      if (++count % SLICE === 0) {
+        await breathe();
+        if (round !== this.#round) return;
+      }
+      this.#observer.observe(element);
+    }
+  }
+
+  /** @param {Reader} reader @param {Mention} mention @returns {[Highlight, AbstractRange][]} */
+  #add(reader, mention) {
+    const range = reader.staticRange(mention.span);
+    const highlight = this.#highlights.get(markClass(mention));
+    if (!range || !highlight) return [];
+    highlight.add(range);
+    return [[highlight, range]];
   }
 
   clear() {
     this.#round++;
+    this.#observer?.disconnect();
+    this.#observer = null;
     for (const highlight of this.#highlights.values()) highlight.clear();
     this.#flash.clear();
   }
@@ -113,7 +154,7 @@ class MarkPainter {
         return [before, h("mark", { class: markClass(mention) }, inside)];
       });
       block.element.replaceChildren(...pieces, piece(at, block.span.end));
-      if ((size += own.length + 1) > SLICE / 4) {
+      if ((size += own.length + 1) > SLICE) {
         size = 0;
         await breathe();
         if (round !== this.#round) return;

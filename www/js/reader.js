@@ -2,9 +2,9 @@
 
 /** @import { Span } from "../types/worker.js" */
 
-import { breathe, h } from "./dom.js";
+import { frame, h } from "./dom.js";
 
-/** How many UTF-16 units go into the page before the browser gets its turn. */
+/** How many UTF-16 units go into the page between two frames. */
 const SLICE = 30_000;
 /** From this many blocks on, those out of sight are not laid out. */
 const MANY = 60;
@@ -52,7 +52,7 @@ export class Reader {
       if ((size += span.end - span.start) > SLICE) {
         size = 0;
         this.#mark(headline);
-        await breathe();
+        await frame();
         if (round !== this.#round) return false;
       }
     }
@@ -136,6 +136,13 @@ export class Reader {
     const block = element && this.#blockOf.get(element);
     const piece = block?.nodes.find((p) => p.node === node);
     return piece ? piece.start + (offset ?? 0) : null;
+  }
+
+  /** The offset of the first block in sight. */
+  firstVisible() {
+    if (this.root.getBoundingClientRect().top >= 0) return 0;
+    const found = this.blocks.find(({ element }) => element.getBoundingClientRect().bottom > 80);
+    return found?.span.start ?? 0;
   }
 
   /** Where a span stands on the screen: one box a line. @param {Span} span @returns {DOMRect[]} */

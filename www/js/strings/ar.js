@@ -85,6 +85,7 @@ export const ar = {
   timeline: "متى",
   figures: "كم",
   statements: "من قال ماذا",
+  map: "خريطة الأماكن",
   keywords: "كلمات دالّة",
   sources_named: { zero: "", one: "مصدر مُسمّى واحد", two: "مصدران مُسمّيان", few: "{n} مصادر مُسمّاة", many: "{n} مصدرًا مُسمّى", other: "{n} مصدر مُسمّى" },
   sources_anonymous: { zero: "", one: "مصدر مجهول واحد", two: "مصدران مجهولان", few: "{n} مصادر مجهولة", many: "{n} مصدرًا مجهولًا", other: "{n} مصدر مجهول" },

@@ -75,6 +75,7 @@ export const en = {
   timeline: "When",
   figures: "How many",
   statements: "Who said what",
+  map: "Map of the places",
   keywords: "Keywords",
   sources_named: { zero: "", one: "1 named source", other: "{n} named sources" },
   sources_anonymous: { zero: "", one: "1 anonymous source", other: "{n} anonymous sources" },
