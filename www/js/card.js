@@ -218,7 +218,7 @@ export class Card {
     const found = article.mention(mention);
     if (!found) return h("li");
     const value = found.quantity ? amount(found.quantity) : "";
-    const unit = unitName(found.quantity?.unit);
+    const unit = found.quantity ? unitName(found.quantity) : "";
     return h(
       "li",
       null,

@@ -4,7 +4,7 @@
 /** @import { Article } from "./article.js" */
 /** @import { Child } from "./dom.js" */
 
-import { h, icon } from "./dom.js";
+import { find, h, icon } from "./dom.js";
 import { amount, coordinates, countryName, time, unitName } from "./format.js";
 import { has, number, t } from "./i18n.js";
 import { UNSURE } from "./kinds.js";
@@ -43,6 +43,11 @@ export class Details {
     this.#place(boxes);
   }
 
+  /** Moves the keyboard into the panel. */
+  focus() {
+    this.root.focus({ preventScroll: true });
+  }
+
   hide() {
     if (this.mention === null) return;
     this.mention = null;
@@ -75,6 +80,7 @@ export class Details {
   #render(article, index) {
     const mention = article.mention(index);
     if (!mention) return;
+    const focused = this.root.contains(document.activeElement) ? document.activeElement?.getAttribute("data-step") : undefined;
     const { kind, confidence, timex, quantity } = mention;
     const entity = article.entity(mention.entity);
     const words = article.words(mention.span);
@@ -91,12 +97,12 @@ export class Details {
     if (entity?.country) rows.push([t("country"), countryName(entity.country)]);
     if (entity?.coordinates) rows.push([t("coordinates"), h("bdi", { dir: "ltr" }, coordinates(entity.coordinates))]);
     if (timex) {
-      rows.push([t("value"), [time(timex) || t("unresolved"), timex.value && h("bdi", { class: "code", dir: "ltr" }, timex.end ? `${timex.value}/${timex.end}` : timex.value)]]);
+      rows.push([t("value"), [time(timex) || t("unresolved"), timex.value && h("div", { class: "code" }, h("bdi", { dir: "ltr" }, timex.end ? `${timex.value}/${timex.end}` : timex.value))]]);
       if (timex.relative) rows.push(["", h("span", { class: "tag" }, t("relative"))]);
       if (timex.calendar === "hijri") rows.push(["", h("span", { class: "tag" }, t("calendar_hijri"))]);
     }
     if (quantity) {
-      const value = [amount(quantity), unitName(quantity.unit)].filter((part) => part !== "").join(" ");
+      const value = [amount(quantity), unitName(quantity)].filter((part) => part !== "").join(" ");
       if (value) rows.push([t("value"), h("bdi", null, value)]);
     }
     const level = confidence >= SURE ? "sure" : confidence >= UNSURE ? "likely" : "unsure";
@@ -115,6 +121,7 @@ export class Details {
       why,
       this.#steps(index, entity?.mentions ?? []),
     );
+    if (focused !== undefined) find(focused ? `[data-step="${focused}"]` : ".close", HTMLElement, this.root).focus();
     this.root.setAttribute("aria-label", `${t("details")}: ${words}`);
     why.append(h("p", { class: "source" }, h("span", null, t("why")), " ", t(`why_source_${mention.source}`)));
     this.listener.explain(index).then(
@@ -131,7 +138,7 @@ export class Details {
     if (all.length < 2 || at < 0) return "";
     /** @param {number} to @param {string} label @param {string} path */
     const step = (to, label, path) =>
-      h("button", { type: "button", "aria-label": label, onclick: () => this.listener.step(/** @type {number} */ (all.at(to % all.length))) }, icon(path));
+      h("button", { type: "button", "aria-label": label, "data-step": label, onclick: () => this.listener.step(/** @type {number} */ (all.at(to % all.length))) }, icon(path));
     const [back, forth] = ["M12 5l-5 5 5 5", "M8 5l5 5-5 5"];
     const rtl = document.documentElement.dir === "rtl";
     return h(

@@ -53,7 +53,7 @@ export function icon(path) {
 /**
  * @template {Element} T
  * @param {string} selector
- * @param {new () => T} type
+ * @param {abstract new () => T} type
  * @param {ParentNode} [root]
  * @returns {T}
  */

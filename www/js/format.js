@@ -88,11 +88,21 @@ function big(n) {
     : number(n, { maximumFractionDigits: 3 });
 }
 
-/** A unit in words: currencies by their code, all else as written. @param {string | undefined} unit @returns {string} */
-export function unitName(unit) {
+/** Symbols of measure that browsers have names for. @type {Record<string, string>} */
+const MEASURES = {
+  km: "kilometer", m: "meter", cm: "centimeter", mm: "millimeter", mi: "mile", ft: "foot", in: "inch", yd: "yard", kg: "kilogram", g: "gram",
+  lb: "pound", oz: "ounce", L: "liter", mL: "milliliter", gal: "gallon", ha: "hectare", "°C": "celsius", "°": "degree", B: "byte", MB: "megabyte", GB: "gigabyte", TB: "terabyte",
+};
+
+/** A unit in words: currencies and measures by their codes, all else as written. @param {Quantity} quantity @returns {string} */
+export function unitName({ unit, value, lower, upper }) {
   if (!unit || unit === "%") return "";
-  if (!/^[A-Z]{3}$/.test(unit)) return unit.replaceAll("_", " ");
-  return new Intl.DisplayNames(locale(), { type: "currency", fallback: "code" }).of(unit) ?? unit;
+  if (/^[A-Z]{3}$/.test(unit)) return new Intl.DisplayNames(locale(), { type: "currency", fallback: "code" }).of(unit) ?? unit;
+  if (has(`unit_${unit}`)) return t(`unit_${unit}`);
+  const measure = MEASURES[unit];
+  if (!measure) return unit.replaceAll("_", " ");
+  const parts = new Intl.NumberFormat(locale(), { style: "unit", unit: measure, unitDisplay: "long" }).formatToParts(value ?? upper ?? lower ?? 11);
+  return parts.find(({ type }) => type === "unit")?.value.trim() ?? unit;
 }
 
 /** @param {string} code ISO 3166-1 alpha-2 */

@@ -55,7 +55,10 @@ const legend = new Legend(p.legend, (hidden) => {
 });
 const walk = new Walk(p.walk, {
   visit: (mention) => pointer.visit(mention),
-  open: (mention) => pointer.open(mention),
+  open: (mention) => {
+    pointer.open(mention);
+    details.focus();
+  },
   leave: () => pointer.leave(),
 });
 const details = new Details(p.details, {
@@ -64,7 +67,7 @@ const details = new Details(p.details, {
     showTab("text");
     pointer.open(mention, true);
   },
-  close: () => pointer.close(),
+  close: closeDetails,
 });
 const pointer = new Pointer({ reader, details, rings: p.rings, article: () => article, hidden: () => legend.hidden });
 const card = new Card(p.card, { go, hint: (spans) => paint.flash(reader, spans) });
@@ -132,7 +135,7 @@ async function arrive(annotation) {
   const own = text;
   const next = new Article(own, annotation);
   if (view === "read") {
-    pointer.close();
+    if (article?.text !== own) pointer.close();
     if (!(await lay(next))) return;
   }
   if (own !== text) return;
@@ -280,7 +283,7 @@ p.editor.addEventListener("keydown", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   const writes = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-  if (event.key === "Escape") pointer.close();
+  if (event.key === "Escape") closeDetails();
   if (!writes && (event.ctrlKey || event.metaKey) && event.key === "z" && past.length > 0) {
     event.preventDefault();
     undo();
@@ -378,6 +381,14 @@ function weekday(day) {
 p.dateEffect.addEventListener("click", () => go(article?.relativeDates().map(({ span }) => span) ?? []));
 p.dateEffect.addEventListener("pointerenter", () => paint.flash(reader, article?.relativeDates().map(({ span }) => span) ?? []));
 p.dateEffect.addEventListener("pointerleave", () => paint.flash(reader, []));
+
+/** Closes the details; the keyboard, if it was in them, goes back to the mention. */
+function closeDetails() {
+  const { mention } = details;
+  const inside = details.root.contains(document.activeElement);
+  pointer.close();
+  if (inside && mention !== null) walk.focus(mention);
+}
 
 // ---- From the card to the text --------------------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ export const parts = {
   download: h("details", { class: "menu" }),
   print: tool("print"),
   toasts: h("div", { class: "toasts", role: "status" }),
-  details: h("div", { class: "details", role: "dialog", popover: "manual" }),
+  details: h("div", { class: "details", role: "dialog", popover: "manual", tabindex: -1 }),
   drop: h("div", { class: "drop", "aria-hidden": "true" }, h("p")),
   privacy: h("p", { class: "privacy" }),
   tabText: h("button", { type: "button", class: "tab", "aria-pressed": "true" }),

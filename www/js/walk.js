@@ -16,6 +16,8 @@ export class Walk {
   #shown = [];
   /** Position in #shown. */
   #at = 0;
+  /** Is the focus only coming back? */
+  #quiet = false;
   #list = h("ol", { class: "hidden walk" });
 
   /**
@@ -32,7 +34,7 @@ export class Walk {
     });
     this.#list.addEventListener("focusin", (event) => {
       const index = this.#indexOf(event.target);
-      if (index !== null) this.listener.visit(index);
+      if (index !== null && !this.#quiet) this.listener.visit(index);
     });
     this.#list.addEventListener("focusout", () => this.listener.leave());
   }
@@ -51,10 +53,12 @@ export class Walk {
     this.#list.setAttribute("aria-describedby", "walk-hint");
   }
 
-  /** Moves the keyboard to a mention. @param {number} mention */
+  /** Brings the keyboard back to a mention, without opening its details. @param {number} mention */
   focus(mention) {
     const at = this.#shown.indexOf(mention);
+    this.#quiet = true;
     if (at >= 0) this.#go(at);
+    this.#quiet = false;
   }
 
   #render() {

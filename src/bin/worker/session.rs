@@ -6,7 +6,7 @@ use std::rc::Rc;
 use hashiya::annotation::Annotation;
 use hashiya::export::{self, Format, Language, json, jsonld};
 use hashiya::offset::{OffsetMap, Unit};
-use hashiya::{Annotator, Options};
+use hashiya::{Annotator, Options, Stage};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
@@ -21,6 +21,9 @@ const LONG: usize = 200_000;
 
 /// The engine's part of that work; the rest is conversion and transfer.
 const ENGINE_SHARE: f64 = 0.6;
+
+/// How many [`Stage`]s there are.
+const STAGES: f64 = 8.0;
 
 /// What a pasted article is called in files that need a name for it.
 const NAME: &str = "article";
@@ -111,7 +114,13 @@ impl Session {
         };
         progress(0.0);
         let begun = now(&self.scope);
-        let annotation = self.annotator.annotate(&text, &Options { reference_date: date });
+        let mut stages = 0.0;
+        let annotation = self.annotator.annotate_observed(&text, &Options { reference_date: date }, &mut |stage| {
+            stages += 1.0;
+            if stage != Stage::Card {
+                progress(ENGINE_SHARE * stages / STAGES);
+            }
+        });
         let engine_ms = now(&self.scope) - begun;
         progress(ENGINE_SHARE);
         let mut converted = annotation.clone();

@@ -176,6 +176,8 @@ export const ar = {
   week_of: "أسبوع {date}",
   decade: "عقد {year}",
   century: "القرن {n}",
+  unit_t: "طن",
+  unit_bbl: "برميل",
   quarter: "الربع {n} من {year}",
 
   // Notices about the text.

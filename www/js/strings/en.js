@@ -165,6 +165,8 @@ export const en = {
   week_of: "week of {date}",
   decade: "{year}s",
   century: "century {n}",
+  unit_t: "tonnes",
+  unit_bbl: "barrels",
   quarter: "Q{n} {year}",
 
   notice_bidi_control: { one: "The text holds 1 invisible direction character that can make it look other than it is written.", other: "The text holds {n} invisible direction characters that can make it look other than it is written." },
