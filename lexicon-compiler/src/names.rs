@@ -18,7 +18,7 @@ const NAMES_BITS: u32 = 28;
 /// If the entries have more than 256 different sets of lists.
 #[must_use]
 pub fn compile_names(sources: &Sources) -> Vec<u8> {
-    encode(&name_lists(sources))
+    encode_names(&name_lists(sources))
 }
 
 /// Every word or phrase, by the words of its normal form, with its lists.
@@ -83,7 +83,7 @@ const TAGGED_POPULATION: u32 = 100_000;
 const TAGGED_POPULATION_ARAB: u32 = 5_000;
 
 /// Member states of the Arab League.
-const ARAB: &[&str] = &[
+pub(crate) const ARAB: &[&str] = &[
     "AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN",
     "YE",
 ];
@@ -127,7 +127,12 @@ fn reach_step(tokens: usize) -> u8 {
     }
 }
 
-fn encode(lists: &BTreeMap<Vec<String>, ListSet>) -> Vec<u8> {
+/// Encodes lists that [`name_lists`] made.
+///
+/// # Panics
+/// If the entries have more than 256 different sets of lists.
+#[must_use]
+pub fn encode_names(lists: &BTreeMap<Vec<String>, ListSet>) -> Vec<u8> {
     // Fingerprint → lists, reach.
     let mut table: BTreeMap<u32, (ListSet, u8)> = BTreeMap::new();
     let fingerprint = |words: &[String]| Key::phrase(&words.join(" ")).fingerprint(NAMES_BITS);

@@ -2,7 +2,7 @@
 
 use crate::fold::folded;
 use crate::tsv::{Error, Table, parts};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 /// An entry with its names: one thing of the world.
@@ -30,6 +30,17 @@ pub struct Entry {
     pub population: u32,
 }
 
+/// How a first word of a name is put into English.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Normal form.
+    pub head: String,
+    /// `nationality` or `name`: what follows.
+    pub rest: String,
+    /// English, with `{}` for what follows.
+    pub pattern: String,
+}
+
 impl Entry {
     /// The name and the aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
@@ -48,6 +59,8 @@ pub struct PersonalName {
     pub given: bool,
     /// It occurs as a surname.
     pub surname: bool,
+    /// How many persons bear it in the source.
+    pub bearers: u32,
 }
 
 /// A noun that says of what kind a name is.
@@ -68,8 +81,10 @@ pub struct Sources {
     pub entries: Vec<Entry>,
     /// Given names and surnames.
     pub personal: Vec<PersonalName>,
-    /// Adjectives of nationality: every form in its normal form, and the place.
-    pub nationalities: HashMap<String, String>,
+    /// Adjectives of nationality: every form in its normal form, and the English adjective.
+    pub nationalities: BTreeMap<String, String>,
+    /// First words of names with their English patterns.
+    pub heads: Vec<Head>,
     /// Title nouns: normal form to English.
     pub titles: HashMap<String, String>,
     /// Honorifics, normal forms.
@@ -135,8 +150,10 @@ impl Sources {
 
     fn territories(&mut self, dir: &Path) -> Result<(), Error> {
         let t = Table::read(&dir.join("territories.tsv"))?;
-        let [code, name, aliases] = columns(&t, ["code", "name", "aliases"])?;
+        let [code, name, aliases, english, latitude, longitude] =
+            columns(&t, ["code", "name", "aliases", "english", "latitude", "longitude"])?;
         for (line, row) in t.rows() {
+            let degrees = |at: usize| row[at].parse::<f32>().map_err(|_| t.error(line, format!("`{}` is no number", row[at])));
             self.entries.push(Entry {
                 place: ("territories.tsv", line),
                 name: row[name].clone(),
@@ -144,6 +161,8 @@ impl Sources {
                 kind: "LOC".into(),
                 subkind: "country".into(),
                 country: row[code].clone(),
+                english: row[english].clone(),
+                coordinates: Some((degrees(latitude)?, degrees(longitude)?)),
                 ..Entry::default()
             });
         }
@@ -174,12 +193,13 @@ impl Sources {
 
     fn personal_names(&mut self, dir: &Path) -> Result<(), Error> {
         let t = Table::read(&dir.join("personal_names.tsv"))?;
-        let [name, latin, part] = columns(&t, ["name", "latin", "part"])?;
+        let [name, latin, part, bearers] = columns(&t, ["name", "latin", "part", "bearers"])?;
         self.personal.extend(t.rows().map(|(_, row)| PersonalName {
             name: folded(&row[name]),
             latin: row[latin].clone(),
             given: row[part].contains('g'),
             surname: row[part].contains('s'),
+            bearers: row[bearers].parse().unwrap_or(0),
         }));
         self.surname.extend(self.personal.iter().filter(|p| p.surname).map(|p| p.name.clone()));
         self.given.extend(self.personal.iter().filter(|p| p.given).map(|p| p.name.clone()));
@@ -198,10 +218,10 @@ impl Sources {
 
     fn word_lists(&mut self, dir: &Path) -> Result<(), Error> {
         let t = Table::read(&dir.join("nationalities.tsv"))?;
-        let [name, forms, place] = columns(&t, ["name", "forms", "place"])?;
+        let [name, forms, english] = columns(&t, ["name", "forms", "english"])?;
         for (_, row) in t.rows() {
             for form in std::iter::once(row[name].as_str()).chain(parts(&row[forms])) {
-                self.nationalities.entry(folded(form)).or_insert_with(|| row[place].clone());
+                self.nationalities.entry(folded(form)).or_insert_with(|| row[english].clone());
             }
         }
         let t = Table::read(&dir.join("titles.tsv"))?;
@@ -234,6 +254,13 @@ impl Sources {
         let t = Table::read(&dir.join("ambiguous.tsv"))?;
         let [name] = columns(&t, ["name"])?;
         self.ambiguous.extend(t.rows().map(|(_, row)| folded(&row[name])));
+        let t = Table::read(&dir.join("heads.tsv"))?;
+        let [head, rest, pattern] = columns(&t, ["head", "rest", "pattern"])?;
+        self.heads.extend(t.rows().map(|(_, row)| Head {
+            head: folded(&row[head]),
+            rest: row[rest].clone(),
+            pattern: row[pattern].clone(),
+        }));
         let t = Table::read(&dir.join("excluded.tsv"))?;
         let [name, kind] = columns(&t, ["name", "type"])?;
         self.excluded.extend(t.rows().map(|(_, row)| (row[kind].clone(), folded(&row[name]))));

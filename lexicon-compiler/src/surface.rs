@@ -44,23 +44,7 @@ impl Sources {
         let mut found: Vec<Vec<String>> = Vec::new();
         for name in entry.names() {
             let all = words(name);
-            let mut rest = all.as_slice();
-            if entry.kind == "PER" {
-                while rest.len() > 1 && self.is_title(&rest[0]) {
-                    rest = &rest[1..];
-                }
-                // `الرئيس الروسي فلاديمير بوتين`
-                if rest.len() < all.len() && rest.len() > 2 && rest[0].starts_with("ال") && self.is_nationality(&rest[0]) {
-                    rest = &rest[1..];
-                }
-                // `الملك فهد` leaves a given name that names nobody in particular.
-                if rest.len() < all.len() && rest.len() < 2 {
-                    continue;
-                }
-            } else if rest.len() > 1 && self.kind_outside(&entry.kind, &rest[0]) && !self.needs_its_noun(entry, rest) {
-                rest = &rest[1..];
-            }
-            if rest.iter().map(|w| w.chars().count()).sum::<usize>() > 1 {
+            if let Some(rest) = self.span_of(entry, &all) {
                 push(&mut found, rest);
             }
         }
@@ -71,6 +55,27 @@ impl Sources {
             !(outside && self.names_are_proper(&entry.subkind) && plain.iter().any(|p| p == &s[..s.len() - 1]))
         });
         found
+    }
+
+    /// The words of a listed name that a span would hold; they are its last ones. None if they name nothing certain.
+    pub fn span_of<'w>(&self, entry: &Entry, all: &'w [String]) -> Option<&'w [String]> {
+        let mut rest = all;
+        if entry.kind == "PER" {
+            while rest.len() > 1 && self.is_title(&rest[0]) {
+                rest = &rest[1..];
+            }
+            // `الرئيس الروسي فلاديمير بوتين`
+            if rest.len() < all.len() && rest.len() > 2 && rest[0].starts_with("ال") && self.is_nationality(&rest[0]) {
+                rest = &rest[1..];
+            }
+            // `الملك فهد` leaves a given name that names nobody in particular.
+            if rest.len() < all.len() && rest.len() < 2 {
+                return None;
+            }
+        } else if rest.len() > 1 && self.kind_outside(&entry.kind, &rest[0]) && !self.needs_its_noun(entry, rest) {
+            rest = &rest[1..];
+        }
+        (rest.iter().map(|w| w.chars().count()).sum::<usize>() > 1).then_some(rest)
     }
 
     /// Is the name unclear without the kind noun in front of it?
@@ -96,7 +101,20 @@ impl Sources {
     fn names_are_proper(&self, subkind: &str) -> bool {
         matches!(
             subkind,
-            "newspaper" | "channel" | "news agency" | "magazine" | "site" | "company" | "technology" | "airline" | "telecom" | "retailer"
+            "newspaper"
+                | "channel"
+                | "news agency"
+                | "magazine"
+                | "site"
+                | "company"
+                | "technology"
+                | "airline"
+                | "telecom"
+                | "retailer"
+                | "club"
+                | "party"
+                | "armed group"
+                | "movement"
         )
     }
 }

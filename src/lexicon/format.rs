@@ -150,10 +150,10 @@ impl Key {
         Key { hash: self.hash.wrapping_sub(head.hash.wrapping_mul(power)), power, binds: is_binder(rest) }
     }
 
-    /// The key of a phrase's normal form, its words parted by blanks.
+    /// The key of a phrase's normal form, its words parted by blanks or punctuation.
     #[must_use]
     pub fn phrase(norm: &str) -> Key {
-        norm.split(' ').filter(|w| !w.is_empty()).map(Key::new).reduce(Key::then).unwrap_or_else(|| Key::new(""))
+        norm.split(|c| !counts(c)).filter(|w| !w.is_empty()).map(Key::new).reduce(Key::then).unwrap_or_else(|| Key::new(""))
     }
 
     /// The key of one word made of the text of this key and of `rest`, without a blank.
@@ -176,6 +176,12 @@ impl Key {
         Key { binds: next.binds, ..self.prefixed(next) }
     }
 
+    /// The whole hash.
+    #[must_use]
+    pub fn hash(self) -> u64 {
+        self.hash
+    }
+
     /// The top `bits` of the well-mixed hash: what the tables store.
     #[must_use]
     pub fn fingerprint(self, bits: u32) -> u32 {
@@ -189,6 +195,46 @@ impl Key {
 
 /// First bytes of the names file; the digit is the format's version.
 pub const NAMES_MAGIC: &[u8; 4] = b"HLN1";
+
+/// First bytes of the notes file; the digit is the format's version.
+pub const NOTES_MAGIC: &[u8; 4] = b"HLK1";
+
+/// The sections of the notes file, each after its length (4 bytes, little-endian). Texts have a line an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "described in the comments")]
+pub enum Section {
+    /// A byte an entry: 0 PER, 1 ORG, 2 LOC, 3 MISC; plus 4 if it has coordinates.
+    Kinds,
+    /// A byte an entry: index into `SubkindTable`.
+    Subkinds,
+    /// A byte an entry: index into `CountryTable`.
+    Countries,
+    /// A byte an entry: how many names it has.
+    NameCounts,
+    /// Names, in the letters of `charset`; an entry's own name first.
+    Names,
+    /// English names, one an entry.
+    English,
+    /// Remarks, one an entry; mostly empty.
+    Remarks,
+    /// Hundredths of a degree, 16 bits, for the entries that have coordinates: all low bytes, then all high bytes.
+    Latitudes,
+    Longitudes,
+    /// Texts.
+    SubkindTable,
+    CountryTable,
+    /// Personal names in normal form, in the letters of `charset`, and their Latin forms.
+    Personal,
+    Latin,
+    /// Adjectives of nationality in normal form, in the letters of `charset`, and their English.
+    Nationalities,
+    Demonyms,
+    /// First words of names, what follows them and their English patterns, parted by tabs.
+    Heads,
+}
+
+/// How many sections there are.
+pub const SECTIONS: usize = 16;
 
 /// The most tokens that a listed phrase is followed over.
 pub const MAX_PHRASE: u8 = 9;

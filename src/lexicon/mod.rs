@@ -7,6 +7,7 @@
 
 mod format;
 mod phrase;
+pub mod romanise;
 mod table;
 
 pub use format::{Key, ListSet};
