@@ -1,6 +1,6 @@
 //! Compiles `data/` into the bytes that the engine embeds.
 
-use lexicon_compiler::{Sources, compile_names};
+use lexicon_compiler::{Sources, compile_names, compile_notes};
 use std::path::Path;
 
 fn main() {
@@ -9,5 +9,10 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let sources = Sources::read(data).unwrap_or_else(|e| panic!("{e}"));
     let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    std::fs::write(Path::new(&out).join("names.bin"), compile_names(&sources)).expect("OUT_DIR can be written");
+    let write = |file: &str, bytes: Vec<u8>| std::fs::write(Path::new(&out).join(file), bytes).expect("OUT_DIR can be written");
+    write("names.bin", compile_names(&sources));
+    // In the browser the notes are a file of their own, which `cargo xtask build` writes.
+    if std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
+        write("notes.bin", compile_notes(&sources));
+    }
 }

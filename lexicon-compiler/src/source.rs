@@ -61,6 +61,8 @@ pub struct PersonalName {
     pub surname: bool,
     /// How many persons bear it in the source.
     pub bearers: u32,
+    /// It comes from a list of foreign names.
+    pub foreign: bool,
 }
 
 /// A noun that says of what kind a name is.
@@ -193,13 +195,14 @@ impl Sources {
 
     fn personal_names(&mut self, dir: &Path) -> Result<(), Error> {
         let t = Table::read(&dir.join("personal_names.tsv"))?;
-        let [name, latin, part, bearers] = columns(&t, ["name", "latin", "part", "bearers"])?;
+        let [name, latin, part, bearers, source] = columns(&t, ["name", "latin", "part", "bearers", "source"])?;
         self.personal.extend(t.rows().map(|(_, row)| PersonalName {
             name: folded(&row[name]),
             latin: row[latin].clone(),
             given: row[part].contains('g'),
             surname: row[part].contains('s'),
             bearers: row[bearers].parse().unwrap_or(0),
+            foreign: row[source] == "arabnamer",
         }));
         self.surname.extend(self.personal.iter().filter(|p| p.surname).map(|p| p.name.clone()));
         self.given.extend(self.personal.iter().filter(|p| p.given).map(|p| p.name.clone()));

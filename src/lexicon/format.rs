@@ -215,7 +215,7 @@ pub enum Section {
     Names,
     /// English names, one an entry.
     English,
-    /// Remarks, one an entry; mostly empty.
+    /// Offices of people, one line an entry; empty for other kinds.
     Remarks,
     /// Hundredths of a degree, 16 bits, for the entries that have coordinates: all low bytes, then all high bytes.
     Latitudes,

@@ -3,13 +3,18 @@
 //!
 //! [`Lexicon`] says in which lists a word or phrase stands: what tagging
 //! needs, and part of what a page waits for. It keeps fingerprints, not
-//! strings, so that 60,000 names cost 2 bytes each.
+//! strings, so that 60,000 names cost 2 bytes each. [`Notes`] says what a name
+//! stands for: what only the card needs, a file of its own that may come later.
 
+mod charset;
 mod format;
+mod notes;
 mod phrase;
 pub mod romanise;
 mod table;
+pub mod translit;
 
 pub use format::{Key, ListSet};
+pub use notes::{EntryId, Note, Notes};
 pub use phrase::{PhraseMatch, WordFlags, Words};
 pub use table::{FormatError, Lexicon};
