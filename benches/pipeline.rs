@@ -14,8 +14,8 @@ use std::time::Duration;
 const MEGABYTE: usize = 1_000_000;
 const WARM_UPS: usize = 1;
 const RUNS: usize = 7;
-const STAGES: [Stage; 8] =
-    [Stage::Text, Stage::Tagger, Stage::Timex, Stage::Quantity, Stage::Mention, Stage::Entity, Stage::Fact, Stage::Card];
+const STAGES: [Stage; 9] =
+    [Stage::Text, Stage::Tagger, Stage::Timex, Stage::Quantity, Stage::Mention, Stage::Entity, Stage::Fact, Stage::Card, Stage::Gloss];
 
 fn main() {
     let annotator = Annotator::new();

@@ -1,6 +1,7 @@
 //! One walk through the rooms: text, mentions, entities, facts, card.
 
 use crate::annotation::{Annotation, Kind, Mention, Notice, NoticeCode, Span};
+use crate::lexicon::{Notes, gloss};
 use crate::text::Document;
 use crate::{card, entity, fact, mention, ner, quantity, timex};
 
@@ -23,12 +24,14 @@ pub enum Stage {
     Entity,
     Fact,
     Card,
+    Gloss,
 }
 
 /// The engine. Cheap to make; holds what is loaded once.
 #[derive(Debug, Default)]
 pub struct Annotator {
     tagger: ner::Tagger,
+    notes: Option<Notes>,
 }
 
 impl Annotator {
@@ -42,6 +45,23 @@ impl Annotator {
     #[must_use]
     pub fn tagger(&self) -> &ner::Tagger {
         &self.tagger
+    }
+
+    /// The engine with these notes. Natively an engine without notes of its own uses [`Notes::embedded`];
+    /// in the browser it glosses nothing until it has some.
+    #[must_use]
+    pub fn with_notes(mut self, notes: Notes) -> Self {
+        self.notes = Some(notes);
+        self
+    }
+
+    /// The notes in use.
+    #[must_use]
+    pub fn notes(&self) -> Option<&Notes> {
+        #[cfg(not(target_arch = "wasm32"))]
+        return Some(self.notes.as_ref().unwrap_or_else(|| Notes::embedded()));
+        #[cfg(target_arch = "wasm32")]
+        return self.notes.as_ref();
     }
 
     /// Annotates `text`. Never fails: any string has an annotation, if an empty one.
@@ -65,7 +85,12 @@ impl Annotator {
         done(Stage::Quantity);
         let mentions = mention::merge(names, times, quantities);
         done(Stage::Mention);
-        complete(&doc, mentions, options, done)
+        let mut annotation = complete(&doc, mentions, options, done);
+        if let Some(notes) = self.notes() {
+            gloss::gloss(&mut annotation, text, notes);
+            done(Stage::Gloss);
+        }
+        annotation
     }
 }
 

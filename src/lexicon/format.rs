@@ -201,7 +201,6 @@ pub const NOTES_MAGIC: &[u8; 4] = b"HLK1";
 
 /// The sections of the notes file, each after its length (4 bytes, little-endian). Texts have a line an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "described in the comments")]
 pub enum Section {
     /// A byte an entry: 0 PER, 1 ORG, 2 LOC, 3 MISC; plus 4 if it has coordinates.
     Kinds,
@@ -219,15 +218,19 @@ pub enum Section {
     Remarks,
     /// Hundredths of a degree, 16 bits, for the entries that have coordinates: all low bytes, then all high bytes.
     Latitudes,
+    /// As `Latitudes`.
     Longitudes,
-    /// Texts.
+    /// The subkinds' names.
     SubkindTable,
+    /// ISO 3166-1 alpha-2 codes, INT, and the empty text.
     CountryTable,
-    /// Personal names in normal form, in the letters of `charset`, and their Latin forms.
+    /// Personal names in normal form, in the letters of `charset`.
     Personal,
+    /// Their Latin forms.
     Latin,
-    /// Adjectives of nationality in normal form, in the letters of `charset`, and their English.
+    /// Adjectives of nationality in normal form, in the letters of `charset`.
     Nationalities,
+    /// Their English.
     Demonyms,
     /// First words of names, what follows them and their English patterns, parted by tabs.
     Heads,

@@ -8,6 +8,7 @@
 
 mod charset;
 mod format;
+pub mod gloss;
 mod notes;
 mod phrase;
 pub mod romanise;

@@ -1,0 +1,172 @@
+//! English for the entities of an article, and where they are: from the
+//! notes where they know the name, put together from its parts where they know
+//! those, and in Latin letters, marked as such, for people and places beyond.
+
+use super::notes::{Note, Notes};
+use super::romanise::capitalised;
+use super::translit::transliterate;
+use crate::annotation::{Annotation, Gloss, Kind};
+use crate::text::fold::folded;
+
+/// What is to be said of a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rendering {
+    /// The English text.
+    pub text: String,
+    /// True where a part of it is no known English name.
+    pub transliterated: bool,
+    /// Latitude and longitude in degrees.
+    pub coordinates: Option<[f32; 2]>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+}
+
+impl Rendering {
+    fn of(note: &Note, text: String) -> Rendering {
+        Rendering { text, transliterated: false, coordinates: note.coordinates, country: note.country.map(str::to_owned) }
+    }
+}
+
+/// Fills gloss, coordinates and country of the entities. `text` is the annotation's source, spans count bytes.
+/// What stands there already is replaced where the notes know better.
+pub fn gloss(annotation: &mut Annotation, text: &str, notes: &Notes) {
+    for entity in &mut annotation.entities {
+        let spans = std::iter::once(entity.name).chain(entity.aliases.iter().map(|a| a.span));
+        let names: Vec<&str> = spans.filter_map(|s| text.get(s.start as usize..s.end as usize)).collect();
+        let known = names.iter().find_map(|name| known(name, entity.kind, notes));
+        let found = known.or_else(|| names.first().and_then(|name| render(name, entity.kind, notes)));
+        if let Some(found) = found {
+            entity.gloss = Some(Gloss { text: found.text, transliterated: found.transliterated });
+            entity.coordinates = found.coordinates.filter(|_| matches!(entity.kind, Kind::Loc)).or(entity.coordinates);
+            entity.country = found.country.or_else(|| entity.country.take());
+        }
+    }
+}
+
+/// Renders a name of a kind, as spelled in the text.
+#[must_use]
+pub fn render(name: &str, kind: Kind, notes: &Notes) -> Option<Rendering> {
+    if let Some(known) = known(name, kind, notes) {
+        return Some(known);
+    }
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|w| !w.is_empty()).collect();
+    if kind != Kind::Per
+        && let Some(found) = of_nationality(&words, kind, notes).or_else(|| of_head(&words, kind, notes))
+    {
+        return Some(found);
+    }
+    let spell = match kind {
+        Kind::Per => true,
+        Kind::Loc => words.len() <= 2,
+        _ => words.len() == 1,
+    };
+    let text = if spell { transliterate(name, notes) } else { String::new() };
+    (!text.is_empty()).then(|| Rendering { transliterated: !name.is_ascii(), text, coordinates: None, country: None })
+}
+
+/// Tashkeel and tatweel, which a word holds without ending there.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}')
+}
+
+fn lookup<'n>(norm: &str, kind: Kind, notes: &'n Notes) -> Option<Note<'n>> {
+    notes.lookup(norm, kind).or_else(|| {
+        // `لأمم المتحدة` is what a proclitic leaves of `الأمم المتحدة`.
+        norm.starts_with('ل').then(|| notes.lookup(&format!("ا{norm}"), kind)).flatten()
+    })
+}
+
+fn known(name: &str, kind: Kind, notes: &Notes) -> Option<Rendering> {
+    let note = lookup(&folded(name), kind, notes).filter(|n| !n.english.is_empty())?;
+    Some(Rendering::of(&note, note.english.to_owned()))
+}
+
+/// `الجيش التركي`, `وزارة الداخلية السعودية`
+fn of_nationality(words: &[&str], kind: Kind, notes: &Notes) -> Option<Rendering> {
+    let (last, rest) = words.split_last().filter(|(_, rest)| !rest.is_empty())?;
+    let norm = folded(last);
+    let adjective = capitalised(notes.demonym(norm.strip_prefix("ال").unwrap_or(&norm))?);
+    let head = folded(&rest.join(" "));
+    let head = if head.starts_with("لل") || !head.starts_with('ل') { head } else { format!("ا{head}") };
+    let text = match notes.head(&head, "nationality") {
+        Some(pattern) => pattern.replace("{}", &adjective),
+        None => format!("{adjective} {}", lookup(&head, kind, notes).filter(|n| !n.english.is_empty())?.english),
+    };
+    Some(Rendering { text, transliterated: false, coordinates: None, country: None })
+}
+
+/// `مطار صنعاء`, `مستشفى الملك فهد`
+fn of_head(words: &[&str], kind: Kind, notes: &Notes) -> Option<Rendering> {
+    for len in [2, 1] {
+        if words.len() <= len {
+            continue;
+        }
+        let Some(pattern) = notes.head(&folded(&words[..len].join(" ")), "name") else { continue };
+        let rest = words[len..].join(" ");
+        let norm = folded(&rest);
+        let note = [Kind::Loc, Kind::Per, Kind::Org, Kind::Misc].into_iter().find_map(|k| lookup(&norm, k, notes));
+        if let Some(note) = note.filter(|n| !n.english.is_empty()) {
+            let near = kind == Kind::Loc && note.kind == Kind::Loc && note.subkind != "country";
+            let mut found = Rendering::of(&note, pattern.replace("{}", note.english));
+            found.coordinates = found.coordinates.filter(|_| near);
+            return Some(found);
+        }
+        // A long description is no name that Latin letters would help with.
+        if words.len() - len <= 3 && kind == Kind::Loc {
+            let text = pattern.replace("{}", &transliterate(&rest, notes));
+            return Some(Rendering { text, transliterated: true, coordinates: None, country: None });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table() {
+        for line in include_str!("testdata/gloss.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty()).skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [name, kind, expected, how] = cells[..] else { panic!("four columns: {line}") };
+            let kind = match kind {
+                "PER" => Kind::Per,
+                "ORG" => Kind::Org,
+                "LOC" => Kind::Loc,
+                _ => Kind::Misc,
+            };
+            let found = render(name, kind, Notes::embedded());
+            let got = found.as_ref().map_or("", |f| f.text.as_str());
+            let got_how = found.as_ref().map_or("none", |f| if f.transliterated { "latin" } else { "english" });
+            assert_eq!((got, got_how), (expected, how), "{name}");
+        }
+    }
+
+    #[test]
+    fn entities_are_filled() {
+        use crate::annotation::{Entity, Span};
+        let text = "زار وفد مصر جنيف";
+        let span = |word: &str| {
+            let at = text.find(word).unwrap() as u32;
+            Span { start: at, end: at + word.len() as u32 }
+        };
+        let entity = |word: &str| Entity {
+            kind: Kind::Loc,
+            name: span(word),
+            mentions: vec![],
+            aliases: vec![],
+            roles: vec![],
+            metonym_of: None,
+            gloss: None,
+            coordinates: None,
+            country: None,
+        };
+        let mut annotation = crate::annotate_mentions(&crate::text::Document::new(text), vec![], &crate::Options::default());
+        annotation.entities = vec![entity("مصر"), entity("جنيف")];
+        gloss(&mut annotation, text, Notes::embedded());
+        let glosses: Vec<_> = annotation.entities.iter().map(|e| e.gloss.as_ref().unwrap().text.as_str()).collect();
+        assert_eq!(glosses, ["Egypt", "Geneva"]);
+        assert_eq!(annotation.entities[0].country.as_deref(), Some("EG"));
+        assert!(annotation.entities.iter().all(|e| e.coordinates.is_some()));
+    }
+}
