@@ -32,13 +32,13 @@ impl Family {
     #[must_use]
     pub fn confidence(self) -> f32 {
         match self {
-            Family::Percent => 0.97,
-            Family::Money => 0.95,
-            Family::Measure => 0.9,
-            Family::Noun => 0.95,
-            Family::Place => 0.85,
-            Family::NounFirst => 0.7,
-            Family::Bare => 0.6,
+            Family::Percent => 0.99,
+            Family::Money => 0.98,
+            Family::Measure => 0.94,
+            Family::Noun => 0.965,
+            Family::Place => 0.75,
+            Family::NounFirst => 0.87,
+            Family::Bare => 0.75,
         }
     }
 }
