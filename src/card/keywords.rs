@@ -6,6 +6,8 @@
 
 use crate::annotation::{Keyword, Kind, Mention};
 use crate::card::terms::Terms;
+use crate::entity::is_nationality;
+use crate::text::fold::source_len;
 use crate::text::{Document, TokenKind};
 use hashbrown::HashTable;
 
@@ -21,8 +23,8 @@ struct Candidate {
     count: u32,
     /// Tokens where it first stands.
     first: (u32, u32),
-    /// The definite form was seen: it is shown rather than another.
-    definite: bool,
+    /// How good that place is to show: without attached particles, with the article.
+    grade: u8,
 }
 
 /// The best keywords, best first.
@@ -32,19 +34,19 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], terms: &Terms) -> Vec<K
     let hash = |k: &[u32; 3]| {
         k.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &x| (h ^ u64::from(x)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29))
     };
-    let mut add = |key: [u32; 3], first: (u32, u32), definite: bool| {
+    let mut add = |key: [u32; 3], first: (u32, u32), grade: u8| {
         let entry = table.entry(hash(&key), |&i| all[i as usize].key == key, |&i| hash(&all[i as usize].key));
         match entry {
             hashbrown::hash_table::Entry::Occupied(e) => {
                 let c = &mut all[*e.get() as usize];
                 c.count += 1;
-                if definite && !c.definite {
-                    (c.first, c.definite) = (first, true);
+                if grade > c.grade {
+                    (c.first, c.grade) = (first, grade);
                 }
             }
             hashbrown::hash_table::Entry::Vacant(e) => {
                 e.insert(all.len() as u32);
-                all.push(Candidate { key, count: 1, first, definite });
+                all.push(Candidate { key, count: 1, first, grade });
             }
         }
     };
@@ -55,13 +57,18 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], terms: &Terms) -> Vec<K
         for t in s.tokens.clone().filter(|&t| content(t)) {
             let stem = |t: usize| terms.stem(doc, t);
             let definite = |t: usize| terms.is_definite(doc, t);
-            add([stem(t), u32::MAX, u32::MAX], (t as u32, t as u32 + 1), definite(t));
+            let grade = 2 * u8::from(attached(doc.norm(t)) == 0) + u8::from(definite(t));
+            // Definite behind a definite word is its adjective (`الطاقة البشرية`), and an adjective alone says little.
+            let adjective = t > s.tokens.start && definite(t) && terms.is_definite(doc, t - 1) && next_to(t - 1) || is_nationality(doc.norm(t));
+            if !adjective {
+                add([stem(t), u32::MAX, u32::MAX], (t as u32, t as u32 + 1), grade);
+            }
             let two = t + 1 < s.tokens.end && content(t + 1) && next_to(t);
             if two && definite(t + 1) {
-                add([stem(t), stem(t + 1), u32::MAX], (t as u32, t as u32 + 2), definite(t));
+                add([stem(t), stem(t + 1), u32::MAX], (t as u32, t as u32 + 2), grade);
             }
             if two && t + 2 < s.tokens.end && content(t + 2) && next_to(t + 1) && definite(t + 2) {
-                add([stem(t), stem(t + 1), stem(t + 2)], (t as u32, t as u32 + 3), definite(t));
+                add([stem(t), stem(t + 1), stem(t + 2)], (t as u32, t as u32 + 3), grade);
             }
         }
     }
@@ -79,7 +86,7 @@ fn rank(doc: &Document, terms: &Terms, mut all: Vec<Candidate>) -> Vec<Keyword> 
         let idf: f32 = c.key[..words(c)].iter().map(|&k| terms.idf[k as usize]).sum();
         // A phrase says more than its words, but not in proportion to their number.
         let early = 1.0 + 0.5 / (1.0 + c.first.0 as f32 / 50.0);
-        c.count as f32 * idf / (words(c) as f32).sqrt() * early
+        c.count as f32 * idf / (words(c) as f32).powf(0.3) * early
     };
     all.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.first.cmp(&b.first)));
     let mut chosen: Vec<Candidate> = Vec::new();
@@ -97,7 +104,20 @@ fn rank(doc: &Document, terms: &Terms, mut all: Vec<Candidate>) -> Vec<Keyword> 
             break;
         }
     }
-    chosen.iter().map(|c| Keyword { span: doc.span(c.first.0 as usize..c.first.1 as usize), count: c.count, score: score(c) }).collect()
+    let keyword = |c: &Candidate| {
+        let mut span = doc.span(c.first.0 as usize..c.first.1 as usize);
+        let word = doc.tokens[c.first.0 as usize];
+        span.start += source_len(doc.slice(word.span), attached(doc.norm(c.first.0 as usize))) as u32;
+        Keyword { span, count: c.count, score: score(c) }
+    };
+    chosen.iter().map(keyword).collect()
+}
+
+/// How many letters of a folded word with the article stand before it (`وبالمحادثات`: 2); 0 where there is no article.
+fn attached(norm: &str) -> usize {
+    let conjunction = norm.strip_prefix(['و', 'ف']).filter(|r| ["ال", "بال", "كال", "لل"].iter().any(|p| r.starts_with(p)));
+    let rest = conjunction.unwrap_or(norm);
+    usize::from(conjunction.is_some()) + usize::from(["بال", "كال", "لل"].iter().any(|p| rest.starts_with(p)))
 }
 
 /// Which words are part of no name, date or figure; events and works (MISC) are keywords too.
@@ -114,4 +134,36 @@ fn free_tokens(doc: &Document, mentions: &[Mention]) -> Vec<bool> {
         }
     }
     free
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keywords(text: &str) -> Vec<(&str, u32)> {
+        let doc = Document::new(text);
+        let cut = |k: &Keyword| (&text[k.span.start as usize..k.span.end as usize], k.count);
+        find(&doc, &[], &Terms::new(&doc)).iter().map(cut).collect()
+    }
+
+    #[test]
+    fn phrases_stand_for_their_words_and_particles_are_left_out() {
+        let text = "ارتفعت أسعار البرتقال في السوق. وقال التجار إن أسعار البرتقال تراجعت، وبالبرتقال يبدأ الموسم. وبلغت أسعار البرتقال ذروتها.";
+        let found = keywords(text);
+        assert_eq!(found[0], ("أسعار البرتقال", 3), "{found:?}");
+        assert!(!found.iter().any(|(w, _)| w.contains("وبال") || *w == "أسعار"), "{found:?}");
+    }
+
+    #[test]
+    fn nationalities_and_function_words_are_none() {
+        let found = keywords("الوفد الإيراني والوفد الإيراني ثم الإيراني في الذي التي على هذه هذا. الإيراني الإيراني.");
+        assert!(!found.iter().any(|(w, _)| *w == "الإيراني" || *w == "التي" || *w == "هذه"), "{found:?}");
+    }
+
+    #[test]
+    fn attached_letters_are_counted() {
+        for (word, want) in [("وبالبرتقال", 2), ("والبرتقال", 1), ("للبرتقال", 1), ("البرتقال", 0), ("برتقال", 0), ("وردي", 0)] {
+            assert_eq!(attached(word), want, "{word}");
+        }
+    }
 }

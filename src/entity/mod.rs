@@ -23,6 +23,13 @@ use links::Links;
 use name::Names;
 use state::{Sense, States};
 
+/// Is this folded word a nationality adjective, or the name of a state that reads like one (`السعودية`)?
+pub(crate) fn is_nationality(norm: &str) -> bool {
+    let mut word = String::new();
+    name::canonical_into(norm, Kind::Org, &mut word);
+    States::get().adjective(&word).is_some()
+}
+
 /// What a lexicon knows of names; what the text says comes first.
 pub trait Knowledge {
     /// A number for the one entry that this name, as written, may be a name of; none for unknown and ambiguous names.
