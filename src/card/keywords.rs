@@ -59,7 +59,8 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], terms: &Terms) -> Vec<K
             let definite = |t: usize| terms.is_definite(doc, t);
             let grade = 2 * u8::from(attached(doc.norm(t)) == 0) + u8::from(definite(t));
             // Definite behind a definite word is its adjective (`الطاقة البشرية`), and an adjective alone says little.
-            let adjective = t > s.tokens.start && definite(t) && terms.is_definite(doc, t - 1) && next_to(t - 1) || is_nationality(doc.norm(t));
+            let adjective =
+                t > s.tokens.start && definite(t) && terms.is_definite(doc, t - 1) && next_to(t - 1) || is_nationality(doc.norm(t));
             if !adjective {
                 add([stem(t), u32::MAX, u32::MAX], (t as u32, t as u32 + 1), grade);
             }
@@ -82,6 +83,7 @@ fn rank(doc: &Document, terms: &Terms, mut all: Vec<Candidate>) -> Vec<Keyword> 
         all.retain(|c| c.count >= 2);
     }
     let words = |c: &Candidate| c.key.iter().take_while(|&&k| k != u32::MAX).count();
+    drop_parts(&mut all);
     let score = |c: &Candidate| {
         let idf: f32 = c.key[..words(c)].iter().map(|&k| terms.idf[k as usize]).sum();
         // A phrase says more than its words, but not in proportion to their number.
@@ -111,6 +113,26 @@ fn rank(doc: &Document, terms: &Terms, mut all: Vec<Candidate>) -> Vec<Keyword> 
         Keyword { span, count: c.count, score: score(c) }
     };
     chosen.iter().map(keyword).collect()
+}
+
+/// Drops words that stand mostly within one phrase, and phrases that stand mostly within one longer phrase.
+fn drop_parts(all: &mut Vec<Candidate>) {
+    // Of each part, in how many places the commonest phrase that holds it stands.
+    let mut within: std::collections::BTreeMap<[u32; 3], u32> = Default::default();
+    const NONE: u32 = u32::MAX;
+    for c in all.iter().filter(|c| c.count >= 2) {
+        let [a, b, d] = c.key;
+        let parts: &[[u32; 3]] = match (b, d) {
+            (NONE, _) => &[],
+            (_, NONE) => &[[a, NONE, NONE], [b, NONE, NONE]],
+            _ => &[[a, NONE, NONE], [b, NONE, NONE], [d, NONE, NONE], [a, b, NONE], [b, d, NONE]],
+        };
+        for part in parts {
+            let most = within.entry(*part).or_default();
+            *most = (*most).max(c.count);
+        }
+    }
+    all.retain(|c| within.get(&c.key).is_none_or(|&n| n * 5 < c.count * 3));
 }
 
 /// How many letters of a folded word with the article stand before it (`وبالمحادثات`: 2); 0 where there is no article.
@@ -148,7 +170,8 @@ mod tests {
 
     #[test]
     fn phrases_stand_for_their_words_and_particles_are_left_out() {
-        let text = "ارتفعت أسعار البرتقال في السوق. وقال التجار إن أسعار البرتقال تراجعت، وبالبرتقال يبدأ الموسم. وبلغت أسعار البرتقال ذروتها.";
+        let text =
+            "ارتفعت أسعار البرتقال في السوق. وقال التجار إن أسعار البرتقال تراجعت، وبالبرتقال يبدأ الموسم. وبلغت أسعار البرتقال ذروتها.";
         let found = keywords(text);
         assert_eq!(found[0], ("أسعار البرتقال", 3), "{found:?}");
         assert!(!found.iter().any(|(w, _)| w.contains("وبال") || *w == "أسعار"), "{found:?}");
@@ -162,7 +185,8 @@ mod tests {
 
     #[test]
     fn attached_letters_are_counted() {
-        for (word, want) in [("وبالبرتقال", 2), ("والبرتقال", 1), ("للبرتقال", 1), ("البرتقال", 0), ("برتقال", 0), ("وردي", 0)] {
+        for (word, want) in [("وبالبرتقال", 2), ("والبرتقال", 1), ("للبرتقال", 1), ("البرتقال", 0), ("برتقال", 0), ("وردي", 0)]
+        {
             assert_eq!(attached(word), want, "{word}");
         }
     }

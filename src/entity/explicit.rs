@@ -9,6 +9,9 @@ use crate::text::fold::folded;
 /// The longest text between two names that is read, in bytes.
 const GAP: u32 = 90;
 
+/// How many characters behind the second name are read.
+const BEHIND: usize = 24;
+
 /// Words between a name and its other name, folded, without what is attached.
 const CALLED: &[&str] = &[
     "معروف",
@@ -73,8 +76,13 @@ pub(super) fn link(doc: &Document, mentions: &[Mention], names: &Names, links: &
         if between.contains('\n') {
             continue;
         }
+        // A blank or a particle joins most neighbours, and says nothing.
+        if between.len() < 6 && !between.contains(['(', '[', '"', '«', '“', '”', '،', ',']) {
+            continue;
+        }
         let next = mentions.get(i + 2).map_or(doc.text.len(), |m| m.span.start as usize);
         let behind = &doc.text[b.span.end as usize..next];
+        let behind = behind.char_indices().nth(BEHIND).map_or(behind, |(at, _)| &behind[..at]);
         let lens = [name, alias].map(|n| names.list[n as usize].words.len());
         match relation(a.kind, between, behind, lens) {
             // The other name is the present one: the first is the former.

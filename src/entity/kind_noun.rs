@@ -55,6 +55,11 @@ impl KindNouns {
         self.words.find(canonical).map(|id| (id as usize, self.nouns[id as usize]))
     }
 
+    /// What the table says of its noun number `index`.
+    pub fn get_index(&self, index: usize) -> KindNoun {
+        self.nouns[index]
+    }
+
     /// How many nouns there are.
     pub fn len(&self) -> usize {
         self.nouns.len()

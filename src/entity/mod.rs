@@ -117,12 +117,17 @@ fn name_entity(doc: &Document, mentions: &[Mention], names: &Names, links: &Link
     let Some(&best) = e.mentions.iter().max_by_key(|m| rank(m)) else { return };
     e.name = mentions[best as usize].span;
     let full = &names.list[of(best) as usize].words;
-    let mut seen: Vec<String> = vec![folded(doc.slice(e.name))];
+    let mut raw: Vec<&str> = vec![doc.slice(e.name)];
+    let mut seen: Vec<String> = vec![folded(raw[0])];
     for &m in &e.mentions {
         let span = mentions[m as usize].span;
-        // All mentions of a name that are written alike are met once.
-        let surface = folded(doc.slice(span));
-        if seen.len() > 64 || seen.contains(&surface) {
+        let written = doc.slice(span);
+        if raw.len() > 64 || raw.contains(&written) {
+            continue;
+        }
+        raw.push(written);
+        let surface = folded(written);
+        if seen.contains(&surface) {
             continue;
         }
         seen.push(surface);

@@ -4,6 +4,7 @@ use crate::annotation::{Kind, Mention};
 use crate::entity::spelling;
 use crate::text::fold::fold_into;
 use crate::text::{Document, TokenKind, Vocabulary, WordId};
+use hashbrown::HashTable;
 use std::fmt::Write;
 
 /// One distinct name of the text, all its mentions together.
@@ -110,12 +111,20 @@ impl Names {
         let mut keys = Vocabulary::default();
         let (mut norms, mut key, mut skeleton): (Vec<String>, String, String) = Default::default();
         let mut token = 0;
+        // Names of whole tokens that were met before need no second reading.
+        let mut met: HashTable<(u64, u32)> = HashTable::new();
         for (i, m) in mentions.iter().enumerate() {
             if !matches!(m.kind, Kind::Per | Kind::Org | Kind::Loc | Kind::Misc) {
                 continue;
             }
             while token < doc.tokens.len() && doc.tokens[token].span.end <= m.span.start {
                 token += 1;
+            }
+            let hash = whole_tokens(doc, token, m);
+            if let Some(&(_, id)) = hash.and_then(|h| met.find(h, |x| x.0 == h)) {
+                names.list[id as usize].mentions.push(i as u32);
+                names.of[i] = Some(id);
+                continue;
             }
             norms.clear();
             for t in doc.tokens[token..].iter().take_while(|t| t.span.start < m.span.end) {
@@ -155,6 +164,9 @@ impl Names {
             }
             names.list[id as usize].mentions.push(i as u32);
             names.of[i] = Some(id);
+            if let Some(h) = hash {
+                met.insert_unique(h, (h, id), |x| x.0);
+            }
         }
         names
     }
@@ -174,6 +186,20 @@ impl Names {
     pub fn last(&self, name: u32) -> WordId {
         *self.list[name as usize].words.last().expect("a name has a word")
     }
+}
+
+/// A hash of the words of a mention that cuts no token, and of its kind.
+fn whole_tokens(doc: &Document, first: usize, m: &Mention) -> Option<u64> {
+    if doc.tokens.get(first)?.span.start != m.span.start {
+        return None;
+    }
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ m.kind as u64;
+    let mut end = 0;
+    for t in doc.tokens[first..].iter().take_while(|t| t.span.start < m.span.end) {
+        hash = (hash ^ doc.vocabulary.hash(t.word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(31);
+        end = t.span.end;
+    }
+    (end == m.span.end).then_some(hash)
 }
 
 /// Are all words of `short` words of `long`, in the same order, and fewer?

@@ -3,7 +3,7 @@
 //! They are no mentions; an entity lists the first place where each stands.
 
 use crate::annotation::{Kind, Mention, RoleLink, Span};
-use crate::entity::kind_noun::{KindNoun, KindNouns};
+use crate::entity::kind_noun::KindNouns;
 use crate::entity::name::{Names, canonical_into};
 use crate::text::fold::{folded, source_len};
 use crate::text::{Document, TokenKind, Vocabulary, WordId, clitic};
@@ -42,10 +42,10 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], names: &Names, entity: 
     let mut heads = Vocabulary::default();
     let mut head_of: Vec<Option<(usize, u32)>> = vec![None; mentions.len()];
     for link in roles {
-        let role = folded(doc.slice(mentions[link.role as usize].span));
-        let Some(first) = role.split(' ').next() else { continue };
+        let role = doc.slice(mentions[link.role as usize].span);
+        let Some(first) = role.split(' ').next().map(folded) else { continue };
         let mut head = String::new();
-        canonical_into(first, Kind::Org, &mut head);
+        canonical_into(&first, Kind::Org, &mut head);
         head_of[link.person as usize] = Some((nouns.len() + heads.intern(&head) as usize, link.role));
     }
     // The number of the noun that each word of the document may be.
@@ -56,6 +56,9 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], names: &Names, entity: 
             noun.or_else(|| heads.find(&stem).map(|i| nouns.len() + i as usize)).map_or(0, |i| i as u16 + 1)
         })
         .collect();
+
+    let mut canonical = String::new();
+    let bare: Vec<u16> = (0..doc.vocabulary.len() as WordId).map(|w| bare_noun(nouns, doc.vocabulary.norm(w), &mut canonical)).collect();
 
     let mut last: Vec<Option<(u32, Option<u32>)>> = vec![None; nouns.len() + heads.len()];
     let mut found: Vec<Anaphor> = Vec::new();
@@ -75,8 +78,8 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], names: &Names, entity: 
                 }
                 if m.kind != Kind::Per {
                     let first = names.of[next].map(|n| names.words.norm(names.list[n as usize].words[0]));
-                    let before = noun_before(doc, nouns, i);
-                    for (k, noun) in [first.and_then(|w| nouns.find(w)), before].into_iter().flatten() {
+                    let before = before(doc, i).and_then(|at| usize::from(bare[doc.word(at) as usize]).checked_sub(1));
+                    for (k, noun) in [first.and_then(|w| nouns.find(w)), before.map(|k| (k, nouns.get_index(k)))].into_iter().flatten() {
                         if noun.kind == m.kind && noun.anaphor {
                             last[k] = Some((e, None));
                         }
@@ -115,8 +118,18 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], names: &Names, entity: 
     found
 }
 
-/// The kind noun before token `i`, attached particles aside; `وكالة أنباء` counts as `وكالة`.
-fn noun_before(doc: &Document, nouns: &KindNouns, i: usize) -> Option<(usize, KindNoun)> {
+/// The number of the kind noun that a folded word is, attached particles aside, plus one; 0 for others.
+fn bare_noun(nouns: &KindNouns, word: &str, canonical: &mut String) -> u16 {
+    let mut find = |w: &str| {
+        canonical.clear();
+        canonical_into(w, Kind::Org, canonical);
+        nouns.find(canonical).map(|(i, _)| i as u16 + 1)
+    };
+    find(word).or_else(|| clitic::splits(word).find_map(|s| find(s.stem))).unwrap_or(0)
+}
+
+/// The token before `i` that may hold the name's kind noun; `وكالة أنباء` counts as `وكالة`.
+fn before(doc: &Document, i: usize) -> Option<usize> {
     let mut at = i.checked_sub(1)?;
     // «سانا»: the quotation mark.
     if doc.tokens[at].kind == TokenKind::Punct {
@@ -125,13 +138,7 @@ fn noun_before(doc: &Document, nouns: &KindNouns, i: usize) -> Option<(usize, Ki
     if doc.norm(at) == "انباء" {
         at = at.checked_sub(1)?;
     }
-    let word = doc.norm(at);
-    let find = |w: &str| {
-        let mut canonical = String::new();
-        canonical_into(w, Kind::Org, &mut canonical);
-        nouns.find(&canonical)
-    };
-    find(word).or_else(|| clitic::splits(word).find_map(|s| find(s.stem)))
+    Some(at)
 }
 
 /// Ends like a nisba: `السعودية`, `الجديد` doesn't.

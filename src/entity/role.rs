@@ -73,9 +73,13 @@ fn cost(doc: &Document, from: u32, to: u32) -> Option<u8> {
         let piece = &doc.text[start as usize..end as usize];
         match t.kind {
             TokenKind::Word => {
-                let word = folded(piece);
-                let split = k == 0 && t.span.start < from;
-                if !(split && ENCLITICS.contains(&word.as_str()) || HONORIFICS.contains(&word.as_str())) {
+                let whole = t.span.start >= from && t.span.end <= to;
+                let known = if whole {
+                    HONORIFICS.contains(&doc.vocabulary.norm(t.word))
+                } else {
+                    k == 0 && ENCLITICS.contains(&folded(piece).as_str())
+                };
+                if !known {
                     return None;
                 }
                 cost = cost.max(1);

@@ -46,10 +46,38 @@ pub(super) fn skeleton_into<'a>(words: impl Iterator<Item = &'a str>, out: &mut 
 
 /// How far two spellings differ: weak letters put in or left out, and consonants written otherwise. They must share a skeleton.
 fn distance(a: &str, b: &str) -> usize {
-    let slots = |s: &str| {
-        let mut slots: Vec<(Option<char>, [u8; 4])> = vec![(None, [0; 4])];
-        let mut last = None;
-        for c in s.chars() {
+    let (mut a, mut b) = (Slots { rest: a, last: None }, Slots { rest: b, last: None });
+    let mut sum = 0;
+    loop {
+        let (x, y) = (a.next(), b.next());
+        let (mut more, mut less) = (0_usize, 0_usize);
+        for (p, q) in x.1.iter().zip(&y.1) {
+            more += p.saturating_sub(*q) as usize;
+            less += q.saturating_sub(*p) as usize;
+        }
+        sum += more.max(less) + usize::from(x.0 != y.0);
+        if a.rest.is_empty() && b.rest.is_empty() {
+            return sum;
+        }
+        if a.rest.is_empty() || b.rest.is_empty() {
+            return usize::MAX;
+        }
+    }
+}
+
+/// Reads a word by its consonants.
+struct Slots<'w> {
+    rest: &'w str,
+    last: Option<char>,
+}
+
+impl Slots<'_> {
+    /// The next consonant (none at first, if a weak letter begins) and how many of each weak letter stand behind it.
+    fn next(&mut self) -> (Option<char>, [u8; 4]) {
+        let mut slot = (None, [0_u8; 4]);
+        let mut chars = self.rest.chars();
+        let mut used = 0;
+        while let Some(c) = chars.next() {
             match class(c) {
                 None => {
                     let weak = match c {
@@ -58,35 +86,22 @@ fn distance(a: &str, b: &str) -> usize {
                         'ي' => 2,
                         _ => 3,
                     };
-                    let count = &mut slots.last_mut().expect("never empty").1[weak];
-                    *count = count.saturating_add(1);
-                    last = None;
+                    slot.1[weak] = slot.1[weak].saturating_add(1);
+                    self.last = None;
                 }
+                // A doubled consonant counts once.
+                Some(k) if self.last == Some(k) => {}
+                Some(_) if used > 0 => break,
                 Some(k) => {
-                    if last != Some(k) {
-                        slots.push((Some(c), [0; 4]));
-                    }
-                    last = Some(k);
+                    slot.0 = Some(c);
+                    self.last = Some(k);
                 }
             }
+            used = self.rest.len() - chars.as_str().len();
         }
-        slots
-    };
-    let (a, b) = (slots(a), slots(b));
-    if a.len() != b.len() {
-        return usize::MAX;
+        self.rest = &self.rest[used..];
+        slot
     }
-    a.iter()
-        .zip(&b)
-        .map(|(x, y)| {
-            let (mut more, mut less) = (0_usize, 0_usize);
-            for (p, q) in x.1.iter().zip(&y.1) {
-                more += p.saturating_sub(*q) as usize;
-                less += q.saturating_sub(*p) as usize;
-            }
-            more.max(less) + usize::from(x.0 != y.0)
-        })
-        .sum()
 }
 
 /// Are these two spellings, of one skeleton and without blanks, likely of one name?
@@ -107,9 +122,14 @@ pub(super) fn link(names: &Names, links: &mut Links) {
     let mut groups: Vec<Vec<u32>> = vec![Vec::new(); names.skeletons.len()];
     for (n, name) in names.list.iter().enumerate() {
         let group = &mut groups[name.skeleton as usize];
+        if group.is_empty() {
+            group.push(n as u32);
+            continue;
+        }
+        let joined = names.joined(n as u32);
         for &other in group.iter().filter(|&&o| names.list[o as usize].kind == name.kind) {
             let slack = if name.kind == Kind::Per { 2 } else { 1 };
-            if similar(&names.joined(other), &names.joined(n as u32), slack) && !are_given_names(names, other, n as u32) {
+            if similar(&names.joined(other), &joined, slack) && !are_given_names(names, other, n as u32) {
                 links.link(other, n as u32, Relation::Spelling);
                 break;
             }
