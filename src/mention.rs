@@ -93,7 +93,6 @@ mod tests {
             (vec![], vec![]),
         ] {
             assert_eq!(merged(&proposals), want, "{proposals:?}");
->>>>>>> 59afe63 (Keywords as phrases, mentions merged by length and confidence, entities faster; properties and floors)
         }
     }
 }
