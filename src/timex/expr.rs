@@ -68,6 +68,18 @@ pub struct Expr {
     pub amount: Option<Amount>,
 }
 
+impl Expr {
+    /// Is past or future left to the words around?
+    #[must_use]
+    pub fn open(&self) -> bool {
+        if self.shift == Some((Unit::Week, 0)) {
+            return true;
+        }
+        let named = self.weekday.is_some() || self.month.is_some() || self.quarter.is_some() || self.half.is_some();
+        named && self.year.is_none() && self.year_shift.is_none() && self.rel.is_none() && self.shift.is_none() && self.offset.is_none()
+    }
+}
+
 /// The family of rules that read an expression: its precision on the training articles is its confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]

@@ -53,8 +53,6 @@ pub mod class {
         CUE,
         PREP,
         PRESS,
-        FUTURE,
-        PAST,
         COUNTED,
         MIN,
         ILA,
@@ -242,7 +240,6 @@ impl Words {
 struct Table {
     words: Words,
     months: Vec<(String, String, u8)>,
-    not_future: Vec<String>,
 }
 
 fn unit_of(value: &str) -> Option<(Unit, Count)> {
@@ -375,13 +372,6 @@ fn add(lex: &mut Lex, class: &str, value: &'static str) {
         "prep" => PREP,
         "press" => PRESS,
         "counted" => COUNTED,
-        "tense" => {
-            if value == "future" {
-                FUTURE
-            } else {
-                PAST
-            }
-        }
         "fn" => match value {
             "min" => MIN,
             "ila" => ILA,
@@ -421,7 +411,7 @@ fn add(lex: &mut Lex, class: &str, value: &'static str) {
 }
 
 fn load() -> Table {
-    let mut table = Table { words: Words::default(), months: Vec::new(), not_future: Vec::new() };
+    let mut table = Table { words: Words::default(), months: Vec::new() };
     for line in WORDS.lines().filter(|l| !l.starts_with('#')).skip(1) {
         let mut columns = line.split('\t');
         let (Some(class), Some(value), Some(al), Some(forms)) = (columns.next(), columns.next(), columns.next(), columns.next()) else {
@@ -430,10 +420,6 @@ fn load() -> Table {
         for form in forms.split('|') {
             let article = form.starts_with("ال");
             let form = fold::folded(form);
-            if class == "nofuture" {
-                table.not_future.push(form);
-                continue;
-            }
             if let Some((head, tail)) = form.split_once(' ') {
                 table.months.push((head.to_owned(), tail.to_owned(), value.parse().unwrap_or_default()));
                 add(table.words.entry(head), class, value);
@@ -465,15 +451,6 @@ pub fn month_of_two(head: &str, tail: &str) -> Option<u8> {
     table().months.iter().find(|(h, t, _)| h == head && t == tail).map(|m| m.2)
 }
 
-fn is_future(norm: &str, table: &Table) -> bool {
-    let verb = norm.strip_prefix(['و', 'ف']).filter(|v| v.starts_with('س')).unwrap_or(norm);
-    let mut letters = verb.chars();
-    letters.next() == Some('س')
-        && matches!(letters.next(), Some('ي' | 'ت' | 'ن' | 'ا'))
-        && letters.count() >= 2
-        && !table.not_future.iter().any(|p| verb.starts_with(p.as_str()))
-}
-
 fn classify(norm: &str, hash: u64, table: &Table) -> Lex {
     if norm.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         let number = if norm.len() <= 4 { norm.parse().ok() } else { None };
@@ -486,7 +463,7 @@ fn classify(norm: &str, hash: u64, table: &Table) -> Lex {
     }
     // The longest word of the table has ten letters, and no more than three are cut off.
     if norm.len() > 28 {
-        return if is_future(norm, table) { Lex { is: FUTURE, ..Lex::default() } } else { Lex::default() };
+        return Lex::default();
     }
     if let Some(lex) = table.words.get(hash, norm) {
         return *lex;
@@ -514,7 +491,7 @@ fn classify(norm: &str, hash: u64, table: &Table) -> Lex {
             return Lex { clitic, skip: split.len as u8, ..*lex };
         }
     }
-    if is_future(norm, table) { Lex { is: FUTURE, ..Lex::default() } } else { Lex::default() }
+    Lex::default()
 }
 
 /// The document's words, classified: indexed by [`WordId`].

@@ -96,7 +96,7 @@ pub fn find(doc: &Document, reference: Option<&str>) -> Vec<Mention> {
                     continue;
                 }
             }
-            let tense = tense::around(&reader, i, end);
+            let tense = if e.open() { tense::around(&reader, i, end) } else { resolve::Tense::Unknown };
             let timex = resolver.resolve(&e, tense);
             let start = lexicon::stem_start(doc, i, here);
             let span = Span { start, end: doc.tokens[end - 1].span.end };

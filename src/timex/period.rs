@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
                 end += 1;
             }
             let moved = shift(rel, n).filter(|_| singular && !matches!(unit, Unit::Season | Unit::Hour));
-            let mut e = Expr { shift: moved.map(|n| (unit, n)), ..Expr::default() };
+            let mut e = Expr { shift: moved.map(|n| (unit, n)), rel: moved.and(Some(rel)), ..Expr::default() };
             if night {
                 e = Expr { offset: shift(rel, n), part: Some(*b"NI"), ..Expr::default() };
             } else if moved.is_none() {

@@ -160,12 +160,12 @@ impl Resolver {
             return self.year(e, year);
         }
         if let Some((unit, n)) = e.shift {
-            return self.shifted(unit, n);
+            return self.shifted(unit, n, tense, e.rel.is_none());
         }
         value(None, Granularity::Day)
     }
 
-    fn shifted(&self, unit: Unit, n: i32) -> Value {
+    fn shifted(&self, unit: Unit, n: i32, tense: Tense, this: bool) -> Value {
         let granularity = match unit {
             Unit::Week => Granularity::Week,
             Unit::Month => Granularity::Month,
@@ -176,7 +176,9 @@ impl Resolver {
         let (y, m, _) = today.ymd();
         let text = match unit {
             Unit::Week => {
-                let (year, week) = today.plus(7 * i64::from(n)).week();
+                // "This week" on a Sunday: the one that ends, unless the words speak of what is to come.
+                let back = i64::from(n == 0 && this && today.weekday() == 7 && tense != Tense::Future);
+                let (year, week) = today.plus(7 * i64::from(n) - back).week();
                 format!("{year:04}-W{week:02}")
             }
             Unit::Month => {
@@ -303,22 +305,8 @@ impl Resolver {
                 }
                 // The last that has begun, unless the text speaks of the future.
                 let first = e.quarter.map_or(e.half.unwrap_or(1) * 6 - 5, |q| q * 3 - 2);
-                Some(match (tense, e.rel) {
-                    (Tense::Future, _) | (_, Some(Rel::Next)) => {
-                        if first < m.saturating_sub(2) && e.rel != Some(Rel::Past) {
-                            y + 1
-                        } else {
-                            y
-                        }
-                    }
-                    _ => {
-                        if first > m {
-                            y - 1
-                        } else {
-                            y
-                        }
-                    }
-                })
+                let to_come = tense == Tense::Future || e.rel == Some(Rel::Next);
+                Some(if first > m && !to_come { y - 1 } else { y })
             });
             year.map(|y| match (e.quarter, e.half) {
                 (Some(q), _) => Span3::Quarter(y, q),
@@ -442,7 +430,8 @@ impl Resolver {
             (_, Equal) => year,
             (Tense::Future, Less) if distance <= -2 => year + 1,
             (Tense::Past, Greater) if distance >= 2 => year - 1,
-            (Tense::Unknown, Less) if distance < -9 => year + 1,
+            // A day so long ago would have its year.
+            (Tense::Unknown, Less) if distance < -9 && e.day.is_some() => year + 1,
             (Tense::Unknown, Greater) if distance > 5 => year - 1,
             _ => year,
         }
