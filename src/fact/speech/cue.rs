@@ -337,7 +337,7 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
                 && !norm.ends_with('ا')
                 && scene.doc.kind(j) == crate::text::TokenKind::Word;
             // المواطنين is no nominative: an object, whose verb has its subject in itself.
-            let object = norm.ends_with("ين") && norm.chars().count() >= 7 && !scene.named(j);
+            let object = norm.ends_with("ين") && norm.chars().count() >= 7 && matches!(scene.kind(j), None | Some(Kind::Misc));
             if !object && (p.can_speak() || whatever) || p.end < limit && (scene.complementiser(p.end) || scene.punct(p.end) == ":") {
                 b.subject = Some(p);
                 b.rest = p.end;
@@ -445,7 +445,9 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
         return None;
     }
     let as_said = matches!(norm_before, "كما" | "وكما" | "مثلما") && verb.complement & TIGHT == 0 && verb.speech >= 0.3;
-    let mut b = behind(scene, i, verb, sentence.end, participle || form.shape == Shape::Masdar);
+    // A plural verb has its subject before it or in itself.
+    let bare = participle || matches!(form.shape, Shape::Masdar) || form.agreement == Agreement::Plural;
+    let mut b = behind(scene, i, verb, sentence.end, bare);
     if as_said && b.subject.is_none() && i + 1 < sentence.end && !scene.is(i + 1, class::STOP) {
         // Alone in its clause, what follows كما أعلنت is its subject whatever the word.
         b.subject = phrase(scene, i + 1, sentence.end).filter(|p| p.end == sentence.end || !scene.punct(p.end).is_empty());
@@ -543,9 +545,17 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
     } else {
         let spoken = match subject {
             Subject::Phrase(p) => {
-                p.person.is_some() || p.name.is_some() || p.role.is_some() || p.noun.is_some() || p.definite && form.shape == Shape::Perfect
+                // A name in a construct under an unknown noun is no speaker: اقتحام المسجد.
+                p.person.is_some()
+                    || p.role.is_some()
+                    || p.noun.is_some()
+                    || p.definite && (form.shape == Shape::Perfect || p.name.is_some())
             }
-            Subject::Implicit(_) => form.shape == Shape::Perfect && (led || before.is_some_and(|b| scene.is(b, class::CONJUNCTION))),
+            Subject::Implicit(_) => {
+                // إلا أنه شدد على
+                let pronoun = before.is_some_and(|b| scene.is(b, class::COMPLEMENTISER)) && norm_before.ends_with(['ه', 'ا', 'م']);
+                form.shape == Shape::Perfect && (led || pronoun || before.is_some_and(|b| scene.is(b, class::CONJUNCTION)))
+            }
             Subject::Nobody => false,
         };
         let preceded = before.is_some_and(|b| scene.is(b, class::RELATIVE));
@@ -556,7 +566,9 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
                     || scene.is(b, class::CONJUNCTION | class::ADVERB | class::RELATIVE)
                     || matches!(scene.kind(b), Some(Kind::Per | Kind::Role | Kind::Org | Kind::Loc | Kind::Date))
             });
-        if !spoken || verb.speech < 0.3 && !begins && !from_before {
+        // يدعى (is called) looks like يدعي.
+        let called = scene.doc.norm(i).ends_with("دعي") && form.shape == Shape::Imperfect;
+        if !spoken || called || verb.speech < 0.3 && !begins && !from_before {
             return None;
         }
         if let Some(p) = b.prepositional {
@@ -572,7 +584,10 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             Content::Phrase(at)
         } else if verb.complement & NOUN != 0 && !preceded {
             let mut at = if from_before { i + 1 } else { b.rest };
-            if at + 1 < sentence.end && matches!(scene.punct(at), "،" | ",") && b.subject.is_some_and(|p| p.end == at) {
+            if scene.punct(at.min(sentence.end - 1)) == "(" {
+                at = (at + 1..sentence.end.min(at + 8)).find(|&k| scene.punct(k) == ")").map_or(at, |k| k + 1);
+            }
+            if at + 1 < sentence.end && matches!(scene.punct(at), "،" | ",") && b.subject.is_some() {
                 at += 1;
             }
             // An apposition between commas: فلان، وزير …، أن.

@@ -69,7 +69,11 @@ impl Phrase {
             return None;
         }
         let head = scene.doc.norm(self.start);
-        if head.ends_with('ه') || scene.kind(self.start) == Some(Kind::Loc) || head.ends_with("ات") {
+        // States may be of either gender: قال لبنان, قالت تونس.
+        if scene.kind(self.start) == Some(Kind::Loc) {
+            return None;
+        }
+        if head.ends_with('ه') || head.ends_with("ات") {
             return Some(true);
         }
         // Names of bodies, and plurals, may be either.
