@@ -48,6 +48,7 @@ fn measure(folder: &Path, fast: bool) -> Outcome<Vec<Measure>> {
 /// Makes `dist/` whole: types out, notes in, page checked, precache list written.
 pub fn finish() -> Outcome {
     move_types()?;
+    notes()?;
     check_page()?;
     precache()
 }
@@ -63,6 +64,12 @@ fn move_types() -> Outcome {
         fs::remove_file(&path)?;
     }
     Ok(())
+}
+
+/// Natively the notes are embedded; the page fetches them when the marks are there.
+fn notes() -> Outcome {
+    let sources = lexicon_compiler::Sources::read(&project::root().join("data/gazetteer")).map_err(|e| e.to_string())?;
+    Ok(fs::write(project::dist().join(NOTES), lexicon_compiler::compile_notes(&sources))?)
 }
 
 fn check_page() -> Outcome {
