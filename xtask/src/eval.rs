@@ -1,5 +1,6 @@
 //! Every score on the articles of ../shared, in one table: spans, cards, ANERcorp's tags, size and speed.
 
+use crate::calibration::Calibration;
 use crate::dist;
 use crate::project;
 use crate::shell::{Outcome, command, output, run, span};
@@ -32,6 +33,8 @@ const CARD_AIMS: [(&str, f64); 8] = [
     ("key sentences", 0.75),
 ];
 const ANERCORP_AIM: f64 = 0.76;
+/// Expected calibration error, at most.
+const CALIBRATION_AIM: f64 = 0.05;
 
 /// Prints all scores.
 pub fn eval() -> Outcome {
@@ -41,6 +44,7 @@ pub fn eval() -> Outcome {
     fs::create_dir_all(&work)?;
     let eval = Eval { shared, work };
     eval.spans()?;
+    eval.calibration()?;
     eval.cards()?;
     eval.anercorp()?;
     model_sizes()?;
@@ -102,6 +106,20 @@ impl Eval {
         }
         let seed = scores[2].get("micro").map_or(0.0, |s| s.2);
         println!("{}", verdict("all types on seed, F1", seed, 0.95));
+        Ok(())
+    }
+
+    /// On the files with enough mentions for it.
+    fn calibration(&self) -> Outcome {
+        for (label, types) in [("names and roles", &TYPES[..5]), ("times and amounts", &TYPES[5..])] {
+            let mut calibration = Calibration::default();
+            for name in ["dev", "dev2"] {
+                calibration.add(&self.gold(name), &self.predicted(name), types)?;
+            }
+            let error = calibration.error();
+            let word = if error <= CALIBRATION_AIM { "reached" } else { "SHORT" };
+            println!("{:36}{error:8.3}  at most {CALIBRATION_AIM:.2}  {word}", format!("calibration error, {label}"));
+        }
         Ok(())
     }
 

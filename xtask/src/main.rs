@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod calibration;
 mod chromium;
 mod dist;
 mod eval;
@@ -37,7 +38,8 @@ CHROMIUM names the browser for the browser tests.
 
 fn main() -> ExitCode {
     match run(lexopt::Parser::from_env()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(fault) => {
             eprintln!("xtask: {fault}");
             ExitCode::FAILURE
@@ -45,7 +47,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(mut args: lexopt::Parser) -> Outcome {
+/// True where the task was done; false where it has told its failures itself.
+fn run(mut args: lexopt::Parser) -> Outcome<bool> {
     let task = match args.next()? {
         None | Some(Short('h') | Long("help")) => return help(),
         Some(Value(task)) => task.string()?,
@@ -65,12 +68,12 @@ fn run(mut args: lexopt::Parser) -> Outcome {
         }
     }
     match task.as_str() {
-        "serve" => serve::serve(&serve),
+        "serve" => serve::serve(&serve).map(|()| true),
         "test" => test::test(&names),
-        "build" => build::release(),
-        "eval" => eval::eval(),
-        "bench" => bench::bench(),
-        "train" => train(&names),
+        "build" => build::release().map(|()| true),
+        "eval" => eval::eval().map(|()| true),
+        "bench" => bench::bench().map(|()| true),
+        "train" => train(&names).map(|()| true),
         _ => Err(format!("no such task: {task} (cargo xtask --help lists them)").into()),
     }
 }
@@ -81,7 +84,7 @@ fn train(options: &[String]) -> Outcome {
     shell::run_long(training.args(options), "training")
 }
 
-fn help() -> Outcome {
+fn help() -> Outcome<bool> {
     print!("{HELP}");
-    Ok(())
+    Ok(true)
 }
