@@ -82,6 +82,7 @@ test("a tap on a mark opens its details on a phone", async () => {
   });
   await page.touchscreen.tap(at.x, at.y);
   await page.locator(".details").getByText("450").first().waitFor();
+  await page.waitForTimeout(500);
   await page.locator(".details .close").click();
   assert.equal(await page.locator(".details").isVisible(), false);
   await context.close();

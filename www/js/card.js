@@ -11,6 +11,8 @@ import { locator } from "./locator.js";
 
 /** How many lines of a list are shown at first. */
 const FIRST = 6;
+/** How many statements of one speaker are shown at first. */
+const SAID = 4;
 /** How many words a minute a reader of news reads in Arabic. */
 const PACE = 180;
 
@@ -63,7 +65,7 @@ export class Card {
       this.#section("people", things(card.people), (entity) => this.#entity(entity)),
       this.#section("organisations", things(card.organisations), (entity) => this.#entity(entity)),
       this.#section("places", places, (entity) => this.#entity(entity), locator(places, (entity) => article.words(entity.name))),
-      this.#section("timeline", card.timeline.flatMap((i) => events[i] ?? []), (event) => this.#event(event)),
+      this.#section("timeline", card.timeline.flatMap((i) => events[i] ?? []), (event) => this.#event(event), null, 12),
       this.#section("figures", card.figures.flatMap((i) => figures[i] ?? []), (figure) => this.#figure(figure)),
       this.#section("statements", card.speakers, (speaker) => this.#speaker(speaker), this.#sources()),
       this.#section("others", things(card.others), (entity) => this.#entity(entity)),
@@ -104,20 +106,19 @@ export class Card {
       h("h3", { id: `part-${name}` }, t(name)),
       before,
       h("ul", null, ...shown.map(render)),
-      rest > 1 &&
-        h(
-          "button",
-          { type: "button", class: "more", "aria-expanded": String(open), onclick: () => this.#toggle(name) },
-          open ? t("less") : t("more", { n: rest }),
-        ),
+      rest > 1 && this.#more(name, rest),
     );
   }
 
-  /** @param {string} name */
-  #toggle(name) {
-    if (!this.#open.delete(name)) this.#open.add(name);
-    this.render();
-    /** @type {HTMLElement | null} */ (this.root.querySelector(`.${name} .more`))?.focus({ preventScroll: true });
+  /** Opens and closes the rest of a list. @param {string} key @param {number} rest */
+  #more(key, rest) {
+    const open = this.#open.has(key);
+    const toggle = () => {
+      if (!this.#open.delete(key)) this.#open.add(key);
+      this.render();
+      /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-list="${key}"]`))?.focus({ preventScroll: true });
+    };
+    return h("button", { type: "button", class: "more", "data-list": key, "aria-expanded": String(open), onclick: toggle }, open ? t("less") : t("more", { n: rest }));
   }
 
   /** A line that leads to its place. @param {Span[]} spans @param {...Child} children */
@@ -180,6 +181,9 @@ export class Card {
     const article = /** @type {Article} */ (this.#article);
     const entity = article.entity(speaker.entity);
     const said = speaker.statements.flatMap((i) => article.annotation.statements[i] ?? []);
+    const key = `speaker ${speaker.statements[0] ?? ""}`;
+    const rest = said.length - SAID;
+    const shown = rest <= 1 || this.#open.has(key) ? said : said.slice(0, SAID);
     /** @type {Child} */
     let name = t("speaker_unknown");
     if (entity) name = this.#go(speaker.label ? [speaker.label] : article.spansOf(entity), this.#name(entity)[0]);
@@ -188,7 +192,7 @@ export class Card {
       "li",
       { class: speaker.attribution },
       h("div", { class: "name" }, name, speaker.attribution === "anonymous" && h("span", { class: "tag" }, t("anonymous"))),
-      ...said.map(({ mode, content, cue }) =>
+      ...shown.map(({ mode, content, cue }) =>
         h(
           "blockquote",
           { class: mode, dir: article.dir },
@@ -196,6 +200,7 @@ export class Card {
           this.#go([content], this.#arabic(mode === "direct" ? `«${article.words(content)}»` : article.words(content))),
         ),
       ),
+      rest > 1 && this.#more(key, rest),
     );
   }
 

@@ -11,6 +11,7 @@ const PATIENCE = 60_000;
 const TRIES = 2;
 
 const WORKER = new URL("../worker_loader.js", import.meta.url).href;
+const NOTES = new URL("../notes.bin", import.meta.url).href;
 const policy = trustedTypes()?.createPolicy("hashiya-workers", {
   /** @param {string} url */
   createScriptURL: (url) => {
@@ -53,6 +54,8 @@ export class Engine {
   #task = null;
   /** @type {Annotation | null} */
   #parts = null;
+  /** English names, coordinates and the like, which only the card needs. @type {Promise<ArrayBuffer | null> | null} */
+  #notes = null;
   /** @type {Map<number, { resolve: (reply: any) => void, reject: (error: EngineError) => void }>} */
   #asked = new Map();
   /** Requests about a text whose annotation is not complete. @type {((value: unknown) => void)[]} */
@@ -125,6 +128,21 @@ export class Engine {
     this.#timer = setTimeout(() => this.#lose("engine_missing"), PATIENCE);
   }
 
+  /** Brings the notes to a Worker, when the text at hand is done. @param {Worker} worker */
+  async #loadNotes(worker) {
+    this.#notes ??= fetch(NOTES).then((response) => (response.ok ? response.arrayBuffer() : null), () => null);
+    const bytes = await this.#notes;
+    if (bytes === null) {
+      // The next Worker tries again: there may be a network then.
+      this.#notes = null;
+      return;
+    }
+    if (worker !== this.#worker) return;
+    /** @type {Request} */
+    const request = { type: "notes", bytes: new Uint8Array(bytes) };
+    worker.postMessage(request);
+  }
+
   #stop() {
     clearTimeout(this.#timer);
     this.#worker?.terminate();
@@ -153,6 +171,14 @@ export class Engine {
         this.#ready = true;
         this.#listener.ready(reply);
         if (this.#task && !this.#task.done) this.#send();
+        void this.#loadNotes(/** @type {Worker} */ (this.#worker));
+        return;
+      case "noted":
+        // What is shown gets its notes; what is under way is done with them or comes again.
+        if (this.#task) {
+          this.#task.done = false;
+          this.#send();
+        }
         return;
       case "explained":
       case "exported":

@@ -110,6 +110,7 @@ export class Pointer {
 
   /** @param {number} mention @param {boolean} pinned */
   #show(mention, pinned) {
+    clearTimeout(this.#timer);
     const article = this.parts.article();
     const span = article?.mention(mention)?.span;
     if (!article || !span) return;

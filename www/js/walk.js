@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { t } from "./i18n.js";
 
 /** Longer lists hold only the neighbourhood of the current mention. */
-const WINDOW = 300;
+const WINDOW = 120;
 
 export class Walk {
   /** @type {Mention[]} */

@@ -31,6 +31,13 @@ pub enum Request {
         /// Its index in [`Annotation::mentions`].
         mention: u32,
     },
+    /// Take the notes on names (`notes.bin`): English names, coordinates, names of one thing.
+    Notes {
+        /// The file.
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        #[tsify(type = "Uint8Array")]
+        bytes: js_sys::Uint8Array,
+    },
     /// Write the last annotation in a format.
     Export {
         /// Comes back in the reply.
@@ -94,6 +101,8 @@ pub enum Reply {
         /// The reasons.
         evidence: Vec<Evidence>,
     },
+    /// The notes are in use: annotating a text again brings them to it.
+    Noted,
     /// The annotation as a file.
     Exported {
         /// The request's.
@@ -122,6 +131,8 @@ pub enum Failure {
     BadRequest,
     /// It asks about a text that is not the last annotated one.
     Stale,
+    /// The notes are not of this version.
+    BadNotes,
     /// It asks for something that isn't there: a mention or a format.
     Unknown,
 }
