@@ -147,6 +147,17 @@ test("a line of the card leads to its place and makes it flash", async () => {
   await context.close();
 });
 
+test("the notes bring English names and a map to the card, behind the marks", async () => {
+  const { page, context, faults } = await visit(world, { locale: "en" });
+  await paste(page, "زار وزير الخارجية المصري سامح شكري بغداد ثم الرياض، والتقى في الكويت أمين عام جامعة الدول العربية.");
+  await annotated(page);
+  await page.locator(".card .places .gloss").getByText("Baghdad").waitFor();
+  for (const name of ["Riyadh", "Kuwait"]) assert.ok((await page.locator(".card .places").innerText()).includes(name), name);
+  assert.ok((await page.locator(".card .map .point").count()) >= 2);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("another article date moves the relative dates, and the page says how many", async () => {
   const { page, context } = await visit(world);
   await paste(page, "التقى الوزيران أمس، ويجتمعان مجددا الجمعة المقبل في جدة. وكان الاتفاق قد وُقع في 3 أيار/مايو 2015.");

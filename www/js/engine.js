@@ -60,6 +60,8 @@ export class Engine {
   #asked = new Map();
   /** Requests about a text whose annotation is not complete. @type {((value: unknown) => void)[]} */
   #awaiting = [];
+  /** Is the text under way to be done again, with the notes? */
+  #again = false;
   #timer = 0;
   #listener;
 
@@ -72,7 +74,8 @@ export class Engine {
   /** Annotates `text`; whatever was going on is superseded. @param {string} text @param {string | undefined} date */
   annotate(text, date) {
     const slow = this.#task && !this.#task.done && this.#ready && performance.now() - this.#task.sentAt > IMPATIENT;
-    this.#task = { id: ++this.#lastId, text, date, sentAt: performance.now(), done: false, breaks: 0 };
+    this.#again = false;
+    this.#task = { id: 0, text, date, sentAt: performance.now(), done: false, breaks: 0 };
     this.#parts = null;
     this.#release();
     if (!this.#worker || slow) this.#start();
@@ -94,16 +97,16 @@ export class Engine {
 
   /** Why is a mention of the newest text marked? @param {number} mention @returns {Promise<Evidence[]>} */
   async explain(mention) {
-    const { evidence } = await this.#ask({ type: "explain", id: ++this.#lastId, of: this.#task?.id ?? 0, mention });
+    const { evidence } = await this.#ask({ type: "explain", id: ++this.#lastId, of: 0, mention });
     return evidence;
   }
 
   /** The newest annotation as a file. @param {string} format @param {string} language of headings @returns {Promise<Extract<Reply, { type: "exported" }>>} */
   export(format, language) {
-    return this.#ask({ type: "export", id: ++this.#lastId, of: this.#task?.id ?? 0, format, language });
+    return this.#ask({ type: "export", id: ++this.#lastId, of: 0, format, language });
   }
 
-  /** @param {Extract<Request, { type: "explain" | "export" }>} request @returns {Promise<any>} */
+  /** Asks about the text at hand, as soon as its annotation is complete. @param {Extract<Request, { type: "explain" | "export" }>} request @returns {Promise<any>} */
   async #ask(request) {
     const task = this.#task;
     if (!task) throw new EngineError("stale");
@@ -111,7 +114,7 @@ export class Engine {
     if (task !== this.#task || !this.#worker) throw new EngineError("stale");
     return new Promise((resolve, reject) => {
       this.#asked.set(request.id, { resolve, reject });
-      this.#worker?.postMessage(request);
+      this.#worker?.postMessage({ ...request, of: task.id });
     });
   }
 
@@ -152,9 +155,18 @@ export class Engine {
     this.#asked.clear();
   }
 
+  /** Annotates the same text once more. */
+  #repeat() {
+    this.#again = false;
+    if (this.#task) this.#task.done = false;
+    this.#send();
+  }
+
   #send() {
     if (!this.#task) return;
-    const { id, text, date } = this.#task;
+    // Answers to an earlier request for the same text are not heard.
+    const id = (this.#task.id = ++this.#lastId);
+    const { text, date } = this.#task;
     this.#task.sentAt = performance.now();
     this.#parts = null;
     /** @type {Request} */
@@ -174,11 +186,9 @@ export class Engine {
         void this.#loadNotes(/** @type {Worker} */ (this.#worker));
         return;
       case "noted":
-        // What is shown gets its notes; what is under way is done with them or comes again.
-        if (this.#task) {
-          this.#task.done = false;
-          this.#send();
-        }
+        // What is shown, or will be in a moment, is done again with the notes.
+        if (this.#task?.done) this.#repeat();
+        else this.#again = this.#task !== null;
         return;
       case "explained":
       case "exported":
@@ -199,8 +209,9 @@ export class Engine {
     }
     if (reply.type === "done" && this.#parts) {
       this.#task.done = true;
-      this.#release();
       this.#listener.done(this.#parts, reply.engine_ms);
+      if (this.#again) this.#repeat();
+      else this.#release();
     }
   }
 

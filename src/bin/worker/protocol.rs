@@ -2,6 +2,7 @@
 //! generated from here, so the two sides can't drift apart unseen.
 
 use hashiya::annotation::{Annotation, Evidence};
+use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
@@ -34,9 +35,9 @@ pub enum Request {
     /// Take the notes on names (`notes.bin`): English names, coordinates, names of one thing.
     Notes {
         /// The file.
-        #[serde(with = "serde_wasm_bindgen::preserve")]
+        #[serde(deserialize_with = "byte_buffer")]
         #[tsify(type = "Uint8Array")]
-        bytes: js_sys::Uint8Array,
+        bytes: Vec<u8>,
     },
     /// Write the last annotation in a format.
     Export {
@@ -135,4 +136,21 @@ pub enum Failure {
     BadNotes,
     /// It asks for something that isn't there: a mention or a format.
     Unknown,
+}
+
+/// Bytes as JavaScript holds them; `Vec<u8>` by itself would take an array of numbers.
+fn byte_buffer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    struct Bytes;
+    impl Visitor<'_> for Bytes {
+        type Value = Vec<u8>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+            f.write_str("a Uint8Array")
+        }
+
+        fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
+            Ok(bytes)
+        }
+    }
+    deserializer.deserialize_byte_buf(Bytes)
 }

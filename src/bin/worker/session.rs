@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use hashiya::annotation::Annotation;
 use hashiya::export::{self, Format, Language, json, jsonld};
+use hashiya::lexicon::Notes;
 use hashiya::offset::{OffsetMap, Unit};
 use hashiya::{Annotator, Options, Stage};
 use serde::Serialize;
@@ -23,7 +24,7 @@ const LONG: usize = 200_000;
 const ENGINE_SHARE: f64 = 0.6;
 
 /// How many [`Stage`]s there are.
-const STAGES: f64 = 8.0;
+const STAGES: f64 = 9.0;
 
 /// What a pasted article is called in files that need a name for it.
 const NAME: &str = "article";
@@ -99,6 +100,7 @@ impl Session {
                 return true;
             }
             Request::Explain { id, of, mention } => self.explain(id, of, mention),
+            Request::Notes { bytes } => self.take_notes(&bytes),
             Request::Export { id, of, format, language } => self.export(id, of, &format, &language),
         }
         false
@@ -117,7 +119,7 @@ impl Session {
         let mut stages = 0.0;
         let annotation = self.annotator.annotate_observed(&text, &Options { reference_date: date }, &mut |stage| {
             stages += 1.0;
-            if stage != Stage::Card {
+            if stage != Stage::Gloss {
                 progress(ENGINE_SHARE * stages / STAGES);
             }
         });
@@ -134,6 +136,14 @@ impl Session {
         }
         post(&self.scope, &Reply::Done { id, engine_ms, bytes: text.len() as u32 });
         self.current = Some(Current { id, text, annotation });
+    }
+
+    fn take_notes(&mut self, bytes: &[u8]) {
+        let Ok(notes) = Notes::from_bytes(bytes) else {
+            return post(&self.scope, &Reply::Failed { id: 0, code: Failure::BadNotes });
+        };
+        self.annotator = std::mem::take(&mut self.annotator).with_notes(notes);
+        post(&self.scope, &Reply::Noted);
     }
 
     fn explain(&self, id: u32, of: u32, mention: u32) {
