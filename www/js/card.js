@@ -64,7 +64,7 @@ export class Card {
       this.#section("key_sentences", card.key_sentences, (span) => h("li", { dir: article.dir }, this.#go([span], this.#quote(span)))),
       this.#section("people", things(card.people), (entity) => this.#entity(entity)),
       this.#section("organisations", things(card.organisations), (entity) => this.#entity(entity)),
-      this.#section("places", places, (entity) => this.#entity(entity), locator(places, (entity) => article.words(entity.name))),
+      this.#section("places", places, (entity) => this.#entity(entity), locator(places, (entity) => (currentLanguage() === "en" && entity.gloss?.text) || article.words(entity.name))),
       this.#section("timeline", card.timeline.flatMap((i) => events[i] ?? []), (event) => this.#event(event), null, 12),
       this.#section("figures", card.figures.flatMap((i) => figures[i] ?? []), (figure) => this.#figure(figure)),
       this.#section("statements", card.speakers, (speaker) => this.#speaker(speaker), this.#sources()),

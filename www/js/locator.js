@@ -14,6 +14,9 @@ const LEAST = 18;
 const SHAPE = 1.9;
 /** Air around the places, as a share of their extent. */
 const AIR = 0.35;
+/** Places farther from the middle than this many times the usual distance, and than this many degrees, are left off: the map is of the story's region. */
+const FAR = 2.5;
+const NEAR = 12;
 /** Labels shown, best places first. */
 const LABELS = 6;
 /** The height of a label, as a share of the map's width. */
@@ -24,10 +27,11 @@ const LETTER = 0.04;
  * @returns {HTMLElement | null} none where no place has coordinates
  */
 export function locator(places, name) {
-  const points = places.flatMap((place) => {
+  const all = places.flatMap((place) => {
     const [latitude, longitude] = place.coordinates ?? [];
     return latitude === undefined || longitude === undefined ? [] : [{ x: (longitude + 180) * SCALE, y: (90 - latitude) * SCALE, name: name(place) }];
   });
+  const points = region(all);
   if (points.length === 0) return null;
   const { x, y, width, height } = frame(points);
   const unit = width / 100;
@@ -50,6 +54,20 @@ export function locator(places, name) {
     map.append(label);
   }
   return h("div", { class: "map-box" }, map);
+}
+
+/** The points that lie together. @template {{ x: number, y: number }} T @param {T[]} points @returns {T[]} */
+function region(points) {
+  if (points.length < 3) return points;
+  const [x, y] = [median(points.map((point) => point.x)), median(points.map((point) => point.y))];
+  const distance = (/** @type {T} */ point) => Math.hypot(point.x - x, point.y - y);
+  const most = Math.max(FAR * median(points.map(distance)), NEAR * SCALE);
+  return points.filter((point) => distance(point) <= most);
+}
+
+/** @param {number[]} values */
+function median(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** The part of the world that holds all points. @param {{ x: number, y: number }[]} points */
