@@ -139,8 +139,14 @@ pub fn stands_alone(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
 /// Behind most nouns a bare number is a part of a name (`كاك 40`, `بوينج 777`). It counts at the start of a line, behind a
 /// function word or a governor (`قتل 5`), or coordinated with another number (`6 قتلى، 10 جرحى و3`).
 fn is_governed(lexemes: &Lexemes, at: usize) -> bool {
+    is_governed_within(lexemes, at, 4)
+}
+
+fn is_governed_within(lexemes: &Lexemes, at: usize, hops: u8) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| lexemes.same_line(at)) else { return true };
     match lexemes.norm(before) {
+        // «الوردية 4 و5 و6»: as the number before it.
+        "و" | "،" if before > 0 && lexemes.is_digits(before - 1) => hops > 0 && is_governed_within(lexemes, before - 1, hops - 1),
         "و" | "،" | "\"" | "“" | "ب" | "ل" | "ك" => before > 0,
         // «(23)» behind a name is a minute or a shirt; a long number in brackets is a count.
         "(" => lexemes.norm(at).len() > 3,

@@ -20,7 +20,7 @@ impl Scanner<'_, '_> {
             let stem = lexemes.at(i);
             let definite = stem.article || norm.starts_with("لل") || norm.starts_with("وال") || norm.starts_with("بال");
             let known = stem.has(flag::NOUNS) && stem.definite;
-            (definite && (known || (norm.chars().count() > 5 && ["ات", "ين", "ون"].iter().any(|e| norm.ends_with(e)))), definite)
+            (definite && (known || (norm.chars().count() > 5 && is_sound_plural(norm))), definite)
         };
         let (is_plural, definite) = plural(last);
         let head = if is_plural {
@@ -171,4 +171,12 @@ impl Scanner<'_, '_> {
         }
         self.found.push(mention);
     }
+}
+
+/// Does the definite word end like a sound plural, and is no verbal noun of the form تفعيل or تفاعل (`التأمين`, `التعاون`) nor another such singular?
+fn is_sound_plural(norm: &str) -> bool {
+    const SINGULAR: &[&str] = &["القانون", "التلفزيون", "البنزين", "الزيتون", "الصابون", "العشرين", "الاثنين"];
+    let stem = norm.find("ال").map_or(norm, |at| &norm[at + "ال".len()..]);
+    let verbal = stem.starts_with('ت') && stem.chars().count() == 5;
+    !verbal && !SINGULAR.contains(&norm) && ["ات", "ين", "ون"].iter().any(|e| norm.ends_with(e))
 }

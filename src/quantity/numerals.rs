@@ -141,6 +141,14 @@ pub fn read(lexemes: &Lexemes, style: Style, from: usize) -> Option<Numeral> {
     Some(numeral(Some(value), end, scale))
 }
 
+/// `value` times `scale` without the dust of binary fractions: 64.1 million is 64,100,000.
+#[must_use]
+pub fn scaled(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    let whole = product.round();
+    if (product - whole).abs() < 1e-9 * whole.abs() { whole } else { product }
+}
+
 struct Reader<'l, 'd, 't> {
     lexemes: &'l Lexemes<'d, 't>,
     style: Style,
@@ -164,7 +172,7 @@ impl Reader<'_, '_, '_> {
             let end = if scale > 1.0 { after } else { end };
             let measured = scale == 1.0 && lexemes.at(end).unit().is_some_and(|u| u.kind == UnitKind::Percent) || lexemes.norm(end) == "في";
             let value = joined.unwrap_or_else(|| digits::value(lexemes.norm(from), self.style, scale, measured));
-            return Some((value * scale, end, scale, false));
+            return Some((scaled(value, scale), end, scale, false));
         }
         match word.role() {
             Role::Dual => {
@@ -321,6 +329,14 @@ mod tests {
             seen += 1;
         }
         assert!(seen > 80, "{seen} cases");
+    }
+
+    #[test]
+    fn decimals_times_a_scale_are_clean() {
+        for (text, expected) in [("64.1 مليون", 64_100_000.0), ("1.15 مليار", 1_150_000_000.0), ("8.2 ألف", 8200.0), ("0.3", 0.3)]
+        {
+            assert_eq!(parse(&Document::new(text), 0).map(|n| n.0), Some(expected), "{text}");
+        }
     }
 
     #[test]

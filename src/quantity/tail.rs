@@ -88,14 +88,17 @@ fn measured(lexemes: &Lexemes, at: usize, kind: UnitKind, codes: &str, part: f64
         UnitKind::Time => Kind::Dur,
     };
     let mut tail = Tail { code: codes.to_owned(), part, ..Tail::new(mention, at, at + 1) };
-    if kind == UnitKind::Measure && codes == "kilo" {
-        tail.code = "kg".into();
-        // «كيلو مترا», in two words.
+    // «كيلو مترا», «ميغا بايت»: prefix and unit in two words; a kilo alone weighs.
+    const PREFIXES: &[(&str, &str, &str)] =
+        &[("kilo", "k", "kg"), ("milli", "m", "m"), ("centi", "c", "cm"), ("mega", "M", "M"), ("giga", "G", "G"), ("tera", "T", "T")];
+    if let Some((_, prefix, alone)) = PREFIXES.iter().find(|p| p.0 == codes) {
         let next = lexemes.at(at + 1).unit().filter(|u| u.kind == UnitKind::Measure && lexemes.same_line(at + 1));
-        if let Some(next) = next {
-            tail.code = format!("k{}", next.codes);
-            tail.end += 1;
-        }
+        tail.code = next.map_or((*alone).to_owned(), |unit| format!("{prefix}{}", unit.codes));
+        tail.end += usize::from(next.is_some());
+    }
+    // «383 م د»: million dinars in Tunisian copy.
+    if codes == "m" && lexemes.norm(at) == "م" && lexemes.norm(at + 1) == "د" && lexemes.same_line(at + 1) {
+        return Tail { code: "TND".into(), part: 1e-6, ..Tail::new(Kind::Money, at, at + 2) };
     }
     if kind == UnitKind::Time {
         if let Some(Adjective::Kind("light")) = lexemes.at(at + 1).adjective().filter(|_| lexemes.same_line(at + 1)) {

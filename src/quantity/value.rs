@@ -3,7 +3,7 @@
 use crate::annotation::{Kind, Mention, Quantity, Source, Span};
 use crate::quantity::currency::Countries;
 use crate::quantity::lexeme::{Effect, flag};
-use crate::quantity::numerals::{is_closing, is_opening};
+use crate::quantity::numerals::{is_closing, is_opening, scaled};
 use crate::quantity::scan::{Amount, Scanner};
 use crate::quantity::tail::Tail;
 use crate::text::fold;
@@ -93,7 +93,7 @@ impl Scanner<'_, '_> {
                 quantity.unit = Some(code.to_owned());
                 if tail.part > 0.0 && tail.part != 1.0 {
                     for v in [&mut quantity.value, &mut quantity.lower, &mut quantity.upper] {
-                        *v = v.map(|v| v / tail.part);
+                        *v = v.map(|v| if tail.part < 1.0 { scaled(v, tail.part.recip().round()) } else { v / tail.part });
                     }
                 }
             }
