@@ -37,7 +37,15 @@ impl Scanner<'_, '_> {
             {
                 return Some(amount.end);
             }
-            if self.is_dated(&amount) || (amount.definite && !tail.known) {
+            // «مهرجان التسوق الـ17 انتباه الزوار»; but «تستحق الـ350 تعليقا»
+            let ordinal = amount.definite
+                && !tail.known
+                && amount
+                    .start
+                    .checked_sub(1)
+                    .filter(|_| lexemes.same_line(amount.start))
+                    .is_some_and(|i| lexemes.at(i).article || lexemes.norm(i).starts_with("لل") || lexemes.at(i).has(flag::LABEL));
+            if self.is_dated(&amount) || ordinal {
                 return Some(amount.end);
             }
         } else if !numeral.digits

@@ -24,8 +24,9 @@ impl Scanner<'_, '_> {
         };
         let (is_plural, definite) = plural(last);
         let head = if is_plural {
-            // «اللاعبون الأجانب الأربعة»: noun and adjective.
-            last.checked_sub(1).filter(|&b| lexemes.same_line(last) && plural(b).0).unwrap_or(last)
+            // «اللاعبون الأجانب الأربعة»: noun and adjective; but «للفائزين بالمراكز الثلاثة» are two nouns.
+            let adjective = lexemes.at(last).article;
+            last.checked_sub(1).filter(|&b| adjective && lexemes.same_line(last) && plural(b).0).unwrap_or(last)
         } else {
             let before = last.checked_sub(1).filter(|_| definite && lexemes.same_line(last))?;
             if !plural(before).0 || lexemes.at(last).has(flag::LABEL) {

@@ -180,6 +180,13 @@ impl<'d, 't> Scanner<'d, 't> {
         if bracket && !closed && !spelled && phrase.is_none() && first.digits && first.scale > 1.0 && is_closing(lexemes.norm(number + 1)) {
             (amount.start, amount.clitic) = (amount.number - 1, 0);
         }
+        // «الاثنين», «الأحد» are weekdays but behind a dual («المصابين الاثنين»).
+        if first.definite && matches!(lexemes.at(number).role(), Role::One | Role::Two) && phrase.is_none() {
+            let dual = number.checked_sub(1).is_some_and(|i| lexemes.same_line(number) && lexemes.norm(i).ends_with("ين"));
+            if !dual {
+                return Some(amount.end);
+            }
+        }
         // «المرشحين العشرة», «الدول الست أعضاء المجلس»: a definite plural before comes first.
         if amount.definite
             && phrase.is_none()

@@ -64,14 +64,7 @@ pub fn read(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
             end += 1;
         }
     }
-    // «مشتبه بهم», «مفتش عنه»
-    if lexemes.norm(at).starts_with('م')
-        && lexemes.same_line(end)
-        && matches!(lexemes.norm(end), "بهم" | "به" | "بها" | "عنهم" | "عنه" | "فيهم" | "فيه")
-    {
-        let past = matches!(lexemes.norm(at), "مشتبه" | "مفتش" | "مفتشا" | "مطلوب" | "محكوم" | "مشكوك" | "مبحوث" | "مغرر");
-        end += usize::from(past);
-    }
+    end += usize::from(is_participle(lexemes, at, end));
     while let Some(next) = coordinated(lexemes, at, end) {
         end = next;
     }
@@ -171,9 +164,18 @@ fn partitive(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
     let root = |s: &str| s.chars().filter(|c| *c != 'ا').take(2).collect::<Vec<_>>();
     let kin = joined.is_some_and(|(other, first)| other.ends_with("ات") && root(other) == root(first));
     let wide = (kin || matches!(norm, "كبار" | "رجال") && next.article) && lexemes.same_line(noun + 1);
+    let wide = wide || is_participle(lexemes, noun, noun + 1);
     let mut tail = Tail { known: word.article || word.has(flag::NOUNS), ..Tail::new(Kind::Num, noun, noun + 1 + usize::from(wide)) };
     (tail.partitive, tail.enclitic) = (true, if wide { 0 } else { enclitic });
     Some(tail)
+}
+
+/// `مشتبه بهم`, `مفتش عنه`: a participle and the pronoun that it needs, at `end`.
+fn is_participle(lexemes: &Lexemes, noun: usize, end: usize) -> bool {
+    let norm = lexemes.norm(noun);
+    matches!(norm.strip_prefix("ال").unwrap_or(norm), "مشتبه" | "مفتش" | "مفتشا" | "محكوم" | "مشكوك" | "مبحوث" | "مغرر")
+        && lexemes.same_line(end)
+        && matches!(lexemes.norm(end), "بهم" | "به" | "بها" | "عنهم" | "عنه" | "فيهم" | "فيه" | "عليهم" | "عليه")
 }
 
 /// Letters of the pronoun at the end of a plural (`جنوده`, `آلياته`, `جرائمها`), 0 without one.
@@ -208,7 +210,11 @@ fn is_counted(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     if word.has(flag::STOP | flag::MONTH) && word.clitic == 0 && !word.definite {
         return false;
     }
-    if word.role() == Role::Ordinal || word.role() == Role::Not || (word.role().is_number() && word.clitic == 0) {
+    let few = numeral.value.is_some_and(|v| (3.0..=10.0).contains(&v));
+    if word.role() == Role::Ordinal
+        || (word.role() == Role::Not && !(few && norm.ends_with("ات")))
+        || (word.role().is_number() && word.clitic == 0)
+    {
         return false;
     }
     let known = word.clitic == 0 && !word.definite && word.has(flag::NOUN | flag::NOUNS);
@@ -236,14 +242,16 @@ fn is_counted(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     if accusative_noun && first != 'و' {
         return true;
     }
-    let few = numeral.value.is_some_and(|v| (3.0..=10.0).contains(&v));
     let small = few && !numeral.digits;
     if matches!(first, 'و' | 'ف' | 'ب' | 'ل' | 'ك') {
-        return few && plural && first != 'و' && !word.governed;
+        // The pattern فعول too: «سبع كسور».
+        let broken = norm.chars().count() == 4 && norm.chars().nth(2) == Some('و');
+        return few && (plural || broken) && first != 'و' && !word.governed;
     }
     // An unknown word behind bare digits may be a verb.
     let loose = numeral.digits && numeral.scale == 1.0;
-    !(first == 'ي' && !small || loose && (norm.ends_with("وا") || norm.starts_with("سي") || norm.starts_with("ست")))
+    let verb = norm.ends_with('ت') && !norm.ends_with("ات");
+    !(verb || first == 'ي' && !small || loose && (norm.ends_with("وا") || norm.starts_with("سي") || norm.starts_with("ست")))
 }
 
 /// Can a noun of this form stand behind the number: an accusative or a feminine behind 11 to 99, no accusative behind whole hundreds?
