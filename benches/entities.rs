@@ -2,7 +2,7 @@
 
 use hashiya::annotation::{Kind, Mention, Source, Span};
 use hashiya::text::Document;
-use hashiya::{Options, annotate_mentions, entity};
+use hashiya::{Annotator, Options, entity};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -52,11 +52,12 @@ fn best(mut f: impl FnMut()) -> f64 {
 fn main() {
     let (text, mentions) = article(20_000);
     let doc = Document::new(&text);
+    let annotator = Annotator::new();
     let resolved = best(|| {
-        black_box(entity::resolve(&doc, &mut black_box(mentions.clone())));
+        black_box(entity::resolve(&doc, &mut black_box(mentions.clone()), None));
     });
     let all = best(|| {
-        black_box(annotate_mentions(&doc, black_box(mentions.clone()), &Options::default()));
+        black_box(annotator.annotate_mentions(&doc, black_box(mentions.clone()), &Options::default()));
     });
     println!("{} kB, {} mentions: entities {resolved:.1} ms; entities, facts and card {all:.1} ms", text.len() / 1000, mentions.len());
 }

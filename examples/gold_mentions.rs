@@ -6,10 +6,11 @@
 use hashiya::annotation::{Kind, Mention, Source, Span};
 use hashiya::export::json::Article;
 use hashiya::text::Document;
-use hashiya::{Options, annotate_mentions, quantity, timex};
+use hashiya::{Annotator, Options, quantity, timex};
 use std::io::BufRead;
 
 fn main() {
+    let annotator = Annotator::new();
     for line in std::io::stdin().lock().lines() {
         let gold: serde_json::Value = serde_json::from_str(&line.expect("standard input")).expect("JSON");
         let text = gold["text"].as_str().expect("a text");
@@ -40,7 +41,7 @@ fn main() {
             m.timex = times.iter().find(|t| t.span == m.span).and_then(|t| t.timex.clone());
             m.quantity = figures.iter().find(|q| q.span == m.span).and_then(|q| q.quantity.clone());
         }
-        let annotation = annotate_mentions(&doc, mentions, &options);
+        let annotation = annotator.annotate_mentions(&doc, mentions, &options);
         println!("{}", serde_json::to_string(&Article::new(&gold["id"], text, &annotation)).expect("JSON"));
     }
 }

@@ -85,24 +85,35 @@ impl Annotator {
         done(Stage::Quantity);
         let mentions = mention::merge(names, times, quantities);
         done(Stage::Mention);
-        let mut annotation = complete(&doc, mentions, options, done);
-        if let Some(notes) = self.notes() {
-            gloss::gloss(&mut annotation, text, notes);
+        self.complete(&doc, mentions, options, done)
+    }
+
+    /// What the rooms behind the mentions make of them: entities, facts, the card, the English.
+    /// `mentions` are sorted by start and don't overlap, as [`mention::merge`] returns them.
+    #[must_use]
+    pub fn annotate_mentions(&self, doc: &Document, mentions: Vec<Mention>, options: &Options) -> Annotation {
+        self.complete(doc, mentions, options, &mut |_| {})
+    }
+
+    fn complete(&self, doc: &Document, mentions: Vec<Mention>, options: &Options, done: &mut dyn FnMut(Stage)) -> Annotation {
+        let notes = self.notes();
+        let mut annotation = complete(doc, mentions, options, notes, done);
+        if let Some(notes) = notes {
+            gloss::gloss(&mut annotation, doc.text, notes);
             done(Stage::Gloss);
         }
         annotation
     }
 }
 
-/// What the rooms behind the mentions make of them: entities, facts, the card.
-/// `mentions` are sorted by start and don't overlap, as [`mention::merge`] returns them.
-#[must_use]
-pub fn annotate_mentions(doc: &Document, mentions: Vec<Mention>, options: &Options) -> Annotation {
-    complete(doc, mentions, options, &mut |_| {})
-}
-
-fn complete(doc: &Document, mut mentions: Vec<Mention>, options: &Options, done: &mut dyn FnMut(Stage)) -> Annotation {
-    let (entities, roles) = entity::resolve(doc, &mut mentions);
+fn complete(
+    doc: &Document,
+    mut mentions: Vec<Mention>,
+    options: &Options,
+    notes: Option<&Notes>,
+    done: &mut dyn FnMut(Stage),
+) -> Annotation {
+    let (entities, roles) = entity::resolve(doc, &mut mentions, notes.map(|n| n as &dyn entity::Knowledge));
     done(Stage::Entity);
     let statements = fact::statements(doc, &mentions, &entities, &roles);
     let figures = fact::figures(doc, &mentions, &statements);

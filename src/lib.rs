@@ -18,4 +18,4 @@ pub mod quantity;
 pub mod text;
 pub mod timex;
 
-pub use annotator::{Annotator, Options, Stage, annotate_mentions, is_name};
+pub use annotator::{Annotator, Options, Stage, is_name};

@@ -3,7 +3,7 @@
 use hashiya::annotation::{Annotation, Kind, Mention, Source, Span};
 use hashiya::text::Document;
 use hashiya::text::fold::folded;
-use hashiya::{Options, annotate_mentions};
+use hashiya::{Annotator, Options};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -94,7 +94,7 @@ proptest! {
     #[test]
     fn entities_partition_the_names((text, mentions) in marked_texts()) {
         let doc = Document::new(&text);
-        let a = annotate_mentions(&doc, mentions.clone(), &Options::default());
+        let a = Annotator::new().annotate_mentions(&doc, mentions.clone(), &Options::default());
         let within = |s: Span| s.start < s.end && text.is_char_boundary(s.start as usize) && text.is_char_boundary(s.end as usize) && s.end as usize <= text.len();
         let mut owner = vec![None; a.mentions.len()];
         for (i, e) in a.entities.iter().enumerate() {
@@ -117,13 +117,13 @@ proptest! {
             prop_assert_eq!((a.mentions[r.person as usize].kind, a.mentions[r.role as usize].kind), (Kind::Per, Kind::Role));
         }
         // The same again.
-        prop_assert_eq!(&annotate_mentions(&doc, mentions, &Options::default()), &a);
+        prop_assert_eq!(&Annotator::new().annotate_mentions(&doc, mentions, &Options::default()), &a);
     }
 
     #[test]
     fn cards_hold_whole_sentences_and_every_entity_once((text, mentions) in marked_texts()) {
         let doc = Document::new(&text);
-        let a = annotate_mentions(&doc, mentions, &Options::default());
+        let a = Annotator::new().annotate_mentions(&doc, mentions, &Options::default());
         prop_assert!(a.card.key_sentences.len() <= 3 && a.card.key_sentences.iter().chain(&a.card.lead).all(|k| a.sentences.contains(k)));
         prop_assert!(a.card.key_sentences.is_sorted());
         let mut listed: Vec<u32> = [&a.card.people, &a.card.organisations, &a.card.places, &a.card.others].into_iter().flatten().copied().collect();
@@ -218,7 +218,7 @@ fn gold_cards_from_gold_mentions() {
             })
             .collect();
         mentions.sort_by_key(|m| m.span);
-        let a = annotate_mentions(&Document::new(text), mentions, &Options::default());
+        let a = Annotator::new().annotate_mentions(&Document::new(text), mentions, &Options::default());
         score.add(text, &a, &gold["card"]);
     }
     let (p, r) = (score.precision / score.surfaces as f64, score.recall / score.surfaces as f64);

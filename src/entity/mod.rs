@@ -17,6 +17,7 @@ mod spelling;
 mod state;
 
 use crate::annotation::{Alias, Entity, Kind, Mention, Relation, RoleLink, Span};
+use crate::lexicon::Notes;
 use crate::text::Document;
 use crate::text::fold::folded;
 use links::Links;
@@ -36,15 +37,20 @@ pub trait Knowledge {
     fn entry(&self, name: &str, kind: Kind) -> Option<u32>;
 }
 
-/// Groups the name mentions into entities, sets each one's `entity`, and links roles to persons.
-#[must_use]
-pub fn resolve(doc: &Document, mentions: &mut [Mention]) -> (Vec<Entity>, Vec<RoleLink>) {
-    resolve_with(doc, mentions, None)
+impl Knowledge for Notes {
+    fn entry(&self, name: &str, kind: Kind) -> Option<u32> {
+        // A person's name of one word is anybody's.
+        if kind == Kind::Per && !name.contains(' ') {
+            return None;
+        }
+        self.lookup(&folded(name), kind).map(|note| note.id)
+    }
 }
 
-/// [`resolve`] with a lexicon's aliases.
+/// Groups the name mentions into entities, sets each one's `entity`, and links roles to persons.
+/// With `knowledge`, names of one entry of a lexicon are of one entity.
 #[must_use]
-pub fn resolve_with(doc: &Document, mentions: &mut [Mention], knowledge: Option<&dyn Knowledge>) -> (Vec<Entity>, Vec<RoleLink>) {
+pub fn resolve(doc: &Document, mentions: &mut [Mention], knowledge: Option<&dyn Knowledge>) -> (Vec<Entity>, Vec<RoleLink>) {
     let names = Names::new(doc, mentions);
     let mut links = Links::new(names.list.len());
     explicit::link(doc, mentions, &names, &mut links);
@@ -94,7 +100,8 @@ pub fn resolve_with(doc: &Document, mentions: &mut [Mention], knowledge: Option<
         let Some(e) = entity[link.person as usize] else { continue };
         let span = mentions[link.role as usize].span;
         let roles = &mut entities[e as usize].roles;
-        if !roles.iter().any(|&r| folded(doc.slice(r)) == folded(doc.slice(span))) {
+        let new = |&r: &Span| doc.slice(r) != doc.slice(span) && folded(doc.slice(r)) != folded(doc.slice(span));
+        if roles.iter().all(new) {
             roles.push(span);
         }
     }
@@ -107,6 +114,9 @@ pub fn resolve_with(doc: &Document, mentions: &mut [Mention], knowledge: Option<
 
 /// Sets the fullest name and the aliases, one a distinct spelling.
 fn name_entity(doc: &Document, mentions: &[Mention], names: &Names, links: &Links, e: &mut Entity) {
+    if e.mentions.len() == 1 {
+        return;
+    }
     let of = |m: u32| names.of[m as usize].expect("an entity's mentions are names");
     // A former, foreign or coined name is not the full one, however long.
     let rank = |&m: &u32| {
@@ -118,7 +128,7 @@ fn name_entity(doc: &Document, mentions: &[Mention], names: &Names, links: &Link
     e.name = mentions[best as usize].span;
     let full = &names.list[of(best) as usize].words;
     let mut raw: Vec<&str> = vec![doc.slice(e.name)];
-    let mut seen: Vec<String> = vec![folded(raw[0])];
+    let mut seen: Vec<String> = Vec::new();
     for &m in &e.mentions {
         let span = mentions[m as usize].span;
         let written = doc.slice(span);
@@ -126,6 +136,9 @@ fn name_entity(doc: &Document, mentions: &[Mention], names: &Names, links: &Link
             continue;
         }
         raw.push(written);
+        if seen.is_empty() {
+            seen.push(folded(raw[0]));
+        }
         let surface = folded(written);
         if seen.contains(&surface) {
             continue;

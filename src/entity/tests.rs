@@ -33,7 +33,7 @@ pub(in crate::entity) fn marked(source: &str) -> (String, Vec<Mention>) {
 fn clusters(source: &str) -> Vec<String> {
     let (text, mut mentions) = marked(source);
     let doc = Document::new(&text);
-    let (entities, _) = resolve(&doc, &mut mentions);
+    let (entities, _) = resolve(&doc, &mut mentions, None);
     let mut out = Vec::new();
     for e in &entities {
         if !e.aliases.is_empty() {
@@ -85,4 +85,26 @@ fn texts_make_the_clusters_of_the_table() {
     ] {
         assert_eq!(clusters(source), want, "{source}");
     }
+}
+
+/// A lexicon of two entries.
+struct Two;
+
+impl Knowledge for Two {
+    fn entry(&self, name: &str, kind: Kind) -> Option<u32> {
+        match (name, kind) {
+            ("حركة النور", Kind::Org) | ("أنصار النور", Kind::Org) => Some(1),
+            ("جبهة الظلام", Kind::Org) => Some(2),
+            _ => None,
+        }
+    }
+}
+
+#[test]
+fn names_of_one_entry_are_one() {
+    let (text, mut mentions) = marked("[ORG حركة النور] و[ORG جبهة الظلام] و[ORG أنصار النور]");
+    let doc = Document::new(&text);
+    let (entities, _) = resolve(&doc, &mut mentions, Some(&Two));
+    assert_eq!(entities.iter().map(|e| e.mentions.clone()).collect::<Vec<_>>(), [vec![0, 2], vec![1]]);
+    assert_eq!(entities[0].aliases[0].relation, Relation::Lexicon);
 }

@@ -161,7 +161,8 @@ mod tests {
             coordinates: None,
             country: None,
         };
-        let mut annotation = crate::annotate_mentions(&crate::text::Document::new(text), vec![], &crate::Options::default());
+        let mut annotation =
+            crate::Annotator::new().annotate_mentions(&crate::text::Document::new(text), vec![], &crate::Options::default());
         annotation.entities = vec![entity("مصر"), entity("جنيف")];
         gloss(&mut annotation, text, Notes::embedded());
         let glosses: Vec<_> = annotation.entities.iter().map(|e| e.gloss.as_ref().unwrap().text.as_str()).collect();
