@@ -91,6 +91,22 @@ pub(super) fn link(doc: &Document, mentions: &[Mention], names: &Names, links: &
             None => {}
         }
     }
+    // هيئة الأسواق في لندن (FCA): a place between a body's name and its Latin acronym.
+    for (i, triple) in mentions.windows(3).enumerate() {
+        let [a, place, b] = triple else { continue };
+        let (Some(name), Some(alias)) = (names.of[i], names.of[i + 2]) else { continue };
+        let (mid, end) = (place.span.start.max(a.span.end) as usize, place.span.end as usize);
+        if a.kind == Kind::Org
+            && place.kind == Kind::Loc
+            && b.kind == Kind::Org
+            && names.list[name as usize].words.len() > 1
+            && matches!(doc.text[a.span.end as usize..mid].trim(), "في" | "ب")
+            && matches!(doc.text[end..b.span.start as usize].trim(), "(" | "«" | "\"" | "“")
+            && doc.slice(b.span).bytes().all(|c| c.is_ascii_graphic() || c == b' ')
+        {
+            links.link(name, alias, Relation::Acronym);
+        }
+    }
 }
 
 /// How two names of one kind are related by what stands between and behind them, and whether the first is the alias. `lens` counts their words.

@@ -82,8 +82,7 @@ fn read(shared: &Path, stems: &mut Stems) -> Vec<Article> {
             let v: serde_json::Value = serde_json::from_str(&line.expect("text")).expect("JSON");
             let doc = Document::new(v["text"].as_str().unwrap_or_default());
             let mut seen = HashSet::new();
-            for (i, t) in doc.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
-                let _ = t;
+            for i in (0..doc.tokens.len()).filter(|&i| doc.kind(i) == TokenKind::Word) {
                 let (s, definite) = stem(doc.norm(i));
                 let id = stems.id(s);
                 stems.uses[id as usize][usize::from(definite)] += 1;
@@ -194,8 +193,8 @@ impl Model {
                 let (f, label) = &examples[i];
                 let p = m.probabilities(f);
                 let scale = scale(f.len());
-                for t in 0..9 {
-                    let error = (f32::from(t == *label) - p[t]) * weight[*label] * rate;
+                for (t, probability) in p.into_iter().enumerate() {
+                    let error = (f32::from(t == *label) - probability) * weight[*label] * rate;
                     m.bias[t] += 0.1 * error;
                     for &x in f {
                         let w = &mut m.weights[x as usize][t];
