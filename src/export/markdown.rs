@@ -46,7 +46,7 @@ mod tests {
         let a = fixture::annotation();
         let arabic = document(fixture::TEXT, &a, Language::Arabic);
         assert!(arabic.starts_with("# لقاء 😀 في \\[حلب\\]\n\n## الخلاصة\n\n- "), "{arabic}");
-        assert!(arabic.contains("\n## أين\n\n- **حلب**: Aleppo؛ 36.20, 37.16\n- **روسيا الاتحادية**\n"), "{arabic}");
+        assert!(arabic.contains("\n## أين\n\n- **حلب**: Aleppo؛ \u{2066}36.20, 37.16\u{2069}\n- **روسيا الاتحادية**\n"), "{arabic}");
         let english = document(fixture::TEXT, &a, Language::English);
         for line in [
             "## Who said what",

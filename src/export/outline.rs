@@ -59,7 +59,8 @@ impl Outline<'_> {
         let mut facts: Vec<String> = e.roles.iter().map(|&r| self.cut(r)).collect();
         facts.extend(e.aliases.iter().map(|x| self.cut(x.span)));
         facts.extend(e.gloss.iter().map(|g| g.text.clone()));
-        facts.extend(e.coordinates.map(|[latitude, longitude]| format!("{latitude:.2}, {longitude:.2}")));
+        // Isolated: among Arabic words the two numbers would change places.
+        facts.extend(e.coordinates.map(|[latitude, longitude]| format!("\u{2066}{latitude:.2}, {longitude:.2}\u{2069}")));
         Item { label: self.cut(e.name), text: facts.join(if self.language == Language::Arabic { "؛ " } else { "; " }) }
     }
 
