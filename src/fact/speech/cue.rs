@@ -62,7 +62,7 @@ pub(super) fn cues(scene: &Scene, sentence: Range<usize>, first_of_paragraph: bo
         let cue = if w.class & class::ACCORDANCE != 0 || scene.doc.norm(i) == "حد" {
             accordance(scene, i, &sentence)
         } else if let Some(form) = w.form {
-            if scene.mention(i).is_some() { None } else { verb(scene, i, form, &sentence) }
+            if scene.mention(i).is_some() { None } else { verb(scene, i, form, &sentence, !found.is_empty()) }
         } else if first_of_paragraph && found.is_empty() && scene.punct(i) == ":" {
             colon(scene, i, &sentence, headline)
         } else {
@@ -139,14 +139,14 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
         if scene.complementiser(j) {
             let clause = verb.complement & (CLAUSE | TIGHT) != 0 || saying || verb.complement & QUOTE != 0 && j <= i + 4 && b.gap == 0;
             // Behind the verb's own preposition it is part of the phrase: أعرب عن أمله في أن.
-            if clause && b.gap <= most && b.prepositional.is_none() {
+            if clause && b.gap <= most && (verb.clause_first || b.prepositional.is_none()) {
                 b.content = Some(next(scene, j + 1));
             }
             return b;
         }
         match scene.punct(j) {
             ":" => {
-                if j + 1 < limit && b.gap <= most.max(4) {
+                if j + 1 < limit && b.gap <= if tight { 0 } else { most.max(4) } {
                     b.content = Some(next(scene, j + 1));
                 }
                 return b;
@@ -154,7 +154,7 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             "،" | "," => {
                 j += 1;
                 // A second comma parts clauses unless it closes an apposition.
-                if j < limit && scene.word(j).form.is_some_and(|f| f.shape == Shape::Participle) {
+                if j < limit && scene.word(j).form.is_some_and(|f| f.shape == Shape::Participle || scene.word(j).and) {
                     break;
                 }
                 continue;
@@ -240,6 +240,12 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             }
             return b;
         }
+        if matches!(norm, "الانتباه" | "النظر" | "الانظار" | "نظر") && j == b.rest {
+            // لفت الانتباه: no subject.
+            b.rest = j + 1;
+            j += 1;
+            continue;
+        }
         if norm == "كل" && b.subject.is_none() && j + 2 < limit && scene.doc.norm(j + 1) == "من" {
             j += 2;
             continue;
@@ -248,7 +254,7 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
         let bi = verb.complement & BI != 0 && norm == "ب"
             || verb.complement & BI != 0
                 && b.prepositional.is_none()
-                && j == b.rest
+                && (j == b.rest || j == b.rest + 1 && matches!(scene.punct(b.rest), "،" | ","))
                 && norm.starts_with('ب')
                 && norm.chars().count() >= 4
                 && w.form.is_none();
@@ -309,8 +315,9 @@ fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -
             j += 1;
             continue;
         }
-        if w.form.is_some_and(|f| f.shape == Shape::Masdar) {
-            // عن الوزير قوله إن.
+        if w.form.is_some_and(|f| matches!(f.shape, Shape::Masdar | Shape::Noun)) {
+            // عن الوزير قوله إن; a bare verbal noun is a word like others.
+            b.gap += usize::from(!w.form.is_some_and(|f| f.shape == Shape::Masdar));
             j += 1;
             continue;
         }
@@ -382,7 +389,8 @@ fn pp(scene: &Scene, from: usize, limit: usize) -> usize {
     phrase(scene, from, limit).map_or(from + usize::from(scene.punct(from).is_empty()), |p| p.end)
 }
 
-fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<Cue> {
+/// `narrated`: a verb of speech stands earlier in the sentence.
+fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>, narrated: bool) -> Option<Cue> {
     use complement::*;
     let verb = lexicon().verbs[form.verb as usize];
     let w = scene.word(i);
@@ -394,7 +402,8 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
         return None;
     }
     // A noun of the same spelling (ذكر, رد, بين, حديث) stands behind prepositions; عبر is a preposition itself.
-    if form.shape != Shape::Masdar && before.is_some_and(|b| scene.is(b, class::PREPOSITION | class::NOMINAL_AFTER)) {
+    if !matches!(form.shape, Shape::Masdar | Shape::Noun) && before.is_some_and(|b| scene.is(b, class::PREPOSITION | class::NOMINAL_AFTER))
+    {
         return None;
     }
     if w.class & class::PREPOSITION != 0 && !w.and && before.is_some() && i + 1 < sentence.end {
@@ -412,6 +421,9 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
     }
     if form.shape == Shape::Object || norm_before == "ما" || norm_before == "مما" || norm_before == "بما" {
         return None;
+    }
+    if form.shape == Shape::Noun {
+        return nominal(scene, i, verb, sentence);
     }
     let participle = matches!(form.shape, Shape::Participle);
     // كان متوقعا, غير معلن: predicates.
@@ -504,7 +516,8 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
     let lead = usize::from(w.lead);
     // Subject before the verb, where the verb is not led by و.
     let led = w.and || norm_before == "و";
-    let earlier = if led { None } else { preceding(scene, i, sentence, form.agreement) };
+    let relative = before.is_some_and(|b| scene.is(b, class::RELATIVE));
+    let earlier = if led || relative { None } else { preceding(scene, i, sentence, form.agreement) };
     let subject = match (b.subject, earlier) {
         (Some(p), None) => Subject::Phrase(p),
         (None, Some(p)) => Subject::Phrase(p),
@@ -518,8 +531,16 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
         }
         (None, None) => match antecedent(scene, i, sentence) {
             Some(p) => Subject::Phrase(p),
-            // A relative clause is about what it describes.
-            None if before.is_some_and(|b| scene.is(b, class::RELATIVE)) => return None,
+            // A relative clause is about what it describes, with or without its pronoun: أدلة تشير إلى.
+            None if relative => return None,
+            None if form.shape == Shape::Imperfect
+                && !led
+                && before.is_some_and(|b| {
+                    scene.punct(b).is_empty() && !scene.is(b, class::CONJUNCTION | class::COMPLEMENTISER | class::ADVERB | class::STOP)
+                }) =>
+            {
+                return None;
+            }
             None => Subject::Implicit(form.agreement),
         },
     };
@@ -554,7 +575,9 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
             Subject::Implicit(_) => {
                 // إلا أنه شدد على
                 let pronoun = before.is_some_and(|b| scene.is(b, class::COMPLEMENTISER)) && norm_before.ends_with(['ه', 'ا', 'م']);
-                form.shape == Shape::Perfect && (led || pronoun || before.is_some_and(|b| scene.is(b, class::CONJUNCTION)))
+                // تعلن استقلالها وتطالب بالاعتراف: the present goes on as it began.
+                narrated && led && form.shape == Shape::Imperfect
+                    || form.shape == Shape::Perfect && (led || pronoun || before.is_some_and(|b| scene.is(b, class::CONJUNCTION)))
             }
             Subject::Nobody => false,
         };
@@ -566,9 +589,13 @@ fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>) -> Option<
                     || scene.is(b, class::CONJUNCTION | class::ADVERB | class::RELATIVE)
                     || matches!(scene.kind(b), Some(Kind::Per | Kind::Role | Kind::Org | Kind::Loc | Kind::Date))
             });
+        // الجزائر توقع اتفاقا: signs.
+        let signs = scene.doc.norm(i) == "توقع" && from_before && !clause;
+        // Who will announce has not yet.
+        let future = w.lead > u8::from(w.and) && !clause;
         // يدعى (is called) looks like يدعي.
         let called = scene.doc.norm(i).ends_with("دعي") && form.shape == Shape::Imperfect;
-        if !spoken || called || verb.speech < 0.3 && !begins && !from_before {
+        if !spoken || called || future || signs || verb.speech < 0.3 && !begins && !from_before {
             return None;
         }
         if let Some(p) = b.prepositional {
@@ -652,20 +679,40 @@ fn relayed(scene: &Scene, i: usize, lead: u8, sentence: &Range<usize>) -> Option
     if !speaker.can_speak() {
         return None;
     }
-    let found = behind(scene, speaker.end - 1, Verb { complement: complement::CLAUSE, speech: 0.7 }, sentence.end, true);
+    let found =
+        behind(scene, speaker.end - 1, Verb { complement: complement::CLAUSE, speech: 0.7, clause_first: true }, sentence.end, true);
     let content = found.content?;
-    Some(Cue { tokens: i..i + 1, lead: lead.into(), start: i, subject: Subject::Phrase(speaker), content, participle: false })
+    // قوله is nearer to what he said than نقلت.
+    let own = speaker.end < sentence.end && scene.word(speaker.end).form.is_some_and(|f| f.shape == Shape::Masdar);
+    let (tokens, lead) = if own { (speaker.end..speaker.end + 1, scene.word(speaker.end).lead) } else { (i..i + 1, lead) };
+    Some(Cue { tokens, lead: lead.into(), start: i, subject: Subject::Phrase(speaker), content, participle: false })
+}
+
+/// `إعلان الوزارة أن …`, `دعوة الأمم المتحدة إلى …`: a verbal noun, whose subject must be a name.
+fn nominal(scene: &Scene, i: usize, verb: Verb, sentence: &Range<usize>) -> Option<Cue> {
+    let p = phrase(scene, i + 1, sentence.end)?;
+    if !scene.named(p.start) || scene.attached(p.start) || p.person.is_none() && p.name.is_none_or(|n| scene.mentions[n].kind == Kind::Misc)
+    {
+        return None;
+    }
+    let b = behind(scene, p.end - 1, Verb { speech: 0.5, ..verb }, sentence.end.min(p.end + 14), true);
+    let content = match b.content {
+        Some(content) if b.gap == 0 => content,
+        _ => Content::Phrase(b.prepositional.filter(|_| b.gap == 0)?),
+    };
+    Some(Cue { tokens: i..i + 1, lead: 0, start: i, subject: Subject::Phrase(p), content, participle: false })
 }
 
 /// `وجاء في البيان أن …`: the speaker follows في.
 fn arrival(scene: &Scene, i: usize, lead: u8, sentence: &Range<usize>) -> Option<Cue> {
-    let fi = (i + 1..sentence.end.min(i + 3)).find(|&j| scene.doc.norm(j) == "في" || scene.is(j, class::PREPOSITION))?;
+    let fi = (i + 1..sentence.end.min(i + 3)).find(|&j| scene.doc.norm(j) == "في")?;
     let speaker = phrase(scene, fi + 1, sentence.end)?;
     let text = speaker.noun == Some(Noun::Document) || scene.is(speaker.start, class::OCCASION);
     if !text {
         return None;
     }
-    let found = behind(scene, speaker.end - 1, Verb { complement: complement::CLAUSE, speech: 0.5 }, sentence.end, true);
+    let found =
+        behind(scene, speaker.end - 1, Verb { complement: complement::CLAUSE, speech: 0.5, clause_first: true }, sentence.end, true);
     let content = found.content?;
     Some(Cue { tokens: i..i + 1, lead: lead.into(), start: i, subject: Subject::Phrase(speaker), content, participle: false })
 }
@@ -800,8 +847,9 @@ fn accordance(scene: &Scene, i: usize, sentence: &Range<usize>) -> Option<Cue> {
             let p = phrase(scene, j, sentence.end.min(j + 16)).or_else(|| of_names(scene, j, sentence))?;
             let name = p.name.map(|n| scene.mentions[n].kind);
             // وفق نظام …, حسب الطلب: no source.
-            let source = p.person.is_some()
-                || p.role.is_some()
+            let known = scene.named(p.start) || p.noun.is_some() || p.definite || scene.attached(p.start);
+            let source = p.person.is_some() && known
+                || p.role.is_some() && known
                 || matches!(name, Some(Kind::Org | Kind::Loc))
                 || p.noun.is_some() && name.is_none() && (p.noun != Some(Noun::Body) || p.definite);
             if !source && cue.end == i + 1 {

@@ -59,6 +59,8 @@ pub(super) struct Verb {
     pub complement: u16,
     /// Share of its occurrences that introduce speech.
     pub speech: f32,
+    /// What أن introduces goes before what a preposition does.
+    pub clause_first: bool,
 }
 
 /// A verb's form.
@@ -72,6 +74,8 @@ pub(super) enum Shape {
     Object,
     /// Verbal noun with a pronoun: `قوله`.
     Masdar,
+    /// Verbal noun before its subject: `إعلان الوزارة`.
+    Noun,
 }
 
 /// Whom a form agrees with, as far as it shows.
@@ -150,7 +154,11 @@ impl Lexicon {
         }
         for row in rows(VERBS) {
             let verb = lexicon.verbs.len() as u16;
-            lexicon.verbs.push(Verb { complement: row[4].split(',').map(complement_of).sum(), speech: row[6].parse().unwrap_or(0.5) });
+            lexicon.verbs.push(Verb {
+                complement: row[4].split(',').map(complement_of).sum(),
+                speech: row[6].parse().unwrap_or(0.5),
+                clause_first: row[4].starts_with("clause"),
+            });
             for (norm, shape, agreement) in forms(row[0], row[1], row[2], row[3]) {
                 // The first verb listed keeps a form that two share.
                 let entry = lexicon.entry(&folded(&norm));
@@ -271,7 +279,12 @@ fn forms(perfect: &str, imperfect: &str, participle: &str, masdar: &str) -> Vec<
         add(participle, "ة", Shape::Participle, Feminine);
         add(&strong, "ين", Shape::Participle, Plural);
     }
-    if masdar != "-" && !masdar.ends_with('ة') {
+    if masdar.ends_with('ة') {
+        add(masdar, "", Shape::Noun, Masculine);
+    } else if masdar != "-" {
+        if masdar.chars().count() >= 4 {
+            add(masdar, "", Shape::Noun, Masculine);
+        }
         for pronoun in ["ه", "ها", "هم", "هما"] {
             add(masdar, pronoun, Shape::Masdar, Masculine);
         }

@@ -91,7 +91,9 @@ impl Finder<'_, '_, '_> {
                 Content::Clause(at) | Content::Phrase(at) => at,
                 _ => before.max(cue.tokens.end),
             };
-            if let Some(v) = voice {
+            // Who speaks within what another reports does not go on speaking after it.
+            let embedded = self.scene.nominal(cue.tokens.start) || k > 0 && !cue.coordinated(self.scene);
+            if let Some(v) = voice.filter(|_| !embedded) {
                 self.voices.hear(v, s);
             }
         }
@@ -152,7 +154,7 @@ impl Finder<'_, '_, '_> {
         let rest = (close + 1..end).filter(|&k| scene.punct(k).is_empty()).count();
         if open > 0
             && scene.is(open - 1, class::COMPLEMENTISER)
-            && rest >= 5
+            && rest >= 3
             && let Some(content) = scene.trimmed(open, end)
         {
             self.push(Mode::Reported, content, cue, voice, s);

@@ -1,6 +1,6 @@
 //! Noun phrases that may name a speaker, read without a parser: by articles, mentions and lists.
 
-use super::lexicon::{Agreement, Noun, class};
+use super::lexicon::{Agreement, Noun, Shape, class};
 use super::scene::Scene;
 use crate::annotation::{Kind, Span};
 use crate::text::fold::source_len;
@@ -156,6 +156,16 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
                 break;
             }
             match m.kind {
+                // اتهمت المعارضة فلانا: no apposition to a body.
+                Kind::Per
+                    if j > p.start
+                        && p.role.is_none()
+                        && p.name.is_none()
+                        && p.definite
+                        && matches!(p.noun, Some(Noun::Body | Noun::Media)) =>
+                {
+                    break;
+                }
                 Kind::Per if p.person.is_none() || particle == "و" => {
                     p.person = p.person.or(Some(index));
                 }
@@ -229,7 +239,10 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
         if scene.doc.kind(j) != crate::text::TokenKind::Word || w.class & class::STOP != 0 && w.noun.is_none() {
             break;
         }
-        if j > p.start && (norm.ends_with("وا") || w.form.is_some() && w.noun.is_none() && !w.definite) {
+        if j > p.start
+            && (norm.ends_with("وا")
+                || (scene.verbal(j) || w.form.is_some_and(|f| f.shape == Shape::Masdar)) && w.noun.is_none() && !w.definite)
+        {
             break;
         }
         if w.definite && w.preposition.is_none() {
@@ -323,6 +336,7 @@ fn extend(scene: &Scene, p: &mut Phrase, limit: usize) {
         && let Some((index, m)) = scene.mention_from(k)
         && m.kind == Kind::Per
         && scene.particle(k).is_empty()
+        && (p.role.is_some() || !matches!(p.noun, Some(Noun::Body | Noun::Media)))
         && (p.noun.is_some() || p.role.is_some() || p.definite)
     {
         p.person = Some(index);

@@ -1,6 +1,6 @@
 //! A document as the search for speech sees it: words, mentions and quotations by token.
 
-use super::lexicon::class;
+use super::lexicon::{Shape, class};
 use super::quotation::{Quotation, quotations};
 use super::words::{Word, words};
 use crate::annotation::{Kind, Mention, Span};
@@ -48,6 +48,16 @@ impl<'a, 't> Scene<'a, 't> {
     /// Has the word at token `i` one of these classes?
     pub fn is(&self, i: usize, class: u16) -> bool {
         self.word(i).class & class != 0
+    }
+
+    /// Is token `i` a verb or participle of speech, and not a verbal noun?
+    pub fn verbal(&self, i: usize) -> bool {
+        self.word(i).form.is_some_and(|f| !matches!(f.shape, Shape::Noun | Shape::Masdar))
+    }
+
+    /// Is token `i` a verbal noun of speech (`إعلان`)?
+    pub fn nominal(&self, i: usize) -> bool {
+        self.word(i).form.is_some_and(|f| f.shape == Shape::Noun)
     }
 
     /// The mark at token `i`, or "".

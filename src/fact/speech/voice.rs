@@ -207,7 +207,7 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
                 b == range.start && !scene.is(b, class::PREPOSITION)
                     || scene.is(b, class::COMPLEMENTISER | class::CONJUNCTION)
                     || matches!(scene.punct(b), "،" | "," | ":")
-                    || scene.word(b).form.is_some()
+                    || scene.verbal(b)
                     || scene.doc.norm(b).starts_with('و') && !scene.word(b).definite
             });
             if stands {
