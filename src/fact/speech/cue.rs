@@ -848,8 +848,7 @@ fn accordance(scene: &Scene, i: usize, sentence: &Range<usize>) -> Option<Cue> {
             let name = p.name.map(|n| scene.mentions[n].kind);
             // وفق نظام …, حسب الطلب: no source.
             let known = scene.named(p.start) || p.noun.is_some() || p.definite || scene.attached(p.start);
-            let source = p.person.is_some() && known
-                || p.role.is_some() && known
+            let source = known && (p.person.is_some() || p.role.is_some())
                 || matches!(name, Some(Kind::Org | Kind::Loc))
                 || p.noun.is_some() && name.is_none() && (p.noun != Some(Noun::Body) || p.definite);
             if !source && cue.end == i + 1 {
