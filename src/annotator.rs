@@ -89,7 +89,7 @@ impl Annotator {
     }
 
     /// What the rooms behind the mentions make of them: entities, facts, the card, the English.
-    /// `mentions` are sorted by start and don't overlap, as [`mention::merge`] returns them.
+    /// `mentions` are sorted by start, don't overlap, and begin and end with a word, as [`mention::merge`] returns them.
     #[must_use]
     pub fn annotate_mentions(&self, doc: &Document, mentions: Vec<Mention>, options: &Options) -> Annotation {
         self.complete(doc, mentions, options, &mut |_| {})

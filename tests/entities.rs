@@ -73,10 +73,13 @@ fn marked_texts() -> impl Strategy<Value = (String, Vec<Mention>)> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| {
         let (mut text, mut mentions) = (String::new(), Vec::new());
         for (words, kind, glued) in pieces {
-            let start = text.len();
-            text.push_str(&words.join(" "));
-            if let Some(kind) = kind {
-                mentions.push(mention(kind, start, text.len()));
+            let words = words.join(" ");
+            // A mention begins and ends with a word, as those of the rooms do.
+            let name = words.trim_matches(|c: char| !c.is_alphabetic());
+            let start = text.len() + (name.as_ptr() as usize - words.as_ptr() as usize);
+            text.push_str(&words);
+            if let Some(kind) = kind.filter(|_| !name.is_empty() && !name.contains('\n')) {
+                mentions.push(mention(kind, start, start + name.len()));
             }
             if !glued {
                 text.push(' ');
