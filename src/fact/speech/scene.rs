@@ -144,6 +144,20 @@ impl<'a, 't> Scene<'a, 't> {
                 return false;
             }
         }
+        if q.words < 6 {
+            // البرنامج التدريبي "…": the kind may stand before an adjective or two.
+            let kind = (q.open.saturating_sub(3)..q.open)
+                .rev()
+                .take_while(|&k| self.punct(k).is_empty())
+                .any(|k| self.is(k, class::TITLE) && self.word(k).definite);
+            // "المطبخ الإنتاجي التدريبي", "ثوب، شماغ، عقال": names and lists say nothing.
+            let inside = || q.open + 1..q.close;
+            let definite = inside().filter(|&k| self.punct(k).is_empty()).all(|k| self.doc.norm(k).starts_with("ال"));
+            let commas = inside().filter(|&k| matches!(self.punct(k), "،" | ",")).count();
+            if kind || definite || commas + 1 >= q.words {
+                return false;
+            }
+        }
         true
     }
 
