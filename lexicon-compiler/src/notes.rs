@@ -7,7 +7,9 @@ use crate::format::{Key, NOTES_MAGIC, SECTIONS, Section};
 use crate::romanise::romanise;
 use crate::source::{Entry, Sources};
 use crate::surface::words;
+use crate::tsv::Error;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 
 /// GeoNames places below these numbers of inhabitants get no note unless another list names them.
 const NOTED_POPULATION: u32 = 100_000;
@@ -26,12 +28,20 @@ struct Noted<'s> {
     names: Vec<String>,
 }
 
-/// Compiles the notes file; see [`Section`] for its layout.
+/// Compiles the notes file from the sources below `dir`; see [`Section`] for its layout.
+///
+/// # Errors
+/// If a source is missing or a row is not as its header says.
+pub fn compile_notes(dir: &Path) -> Result<Vec<u8>, Error> {
+    Ok(encode_notes(&Sources::read(dir)?))
+}
+
+/// Encodes the notes file from sources already read.
 ///
 /// # Panics
 /// If there are more than 256 subkinds or countries, or an entry has more than 255 names.
 #[must_use]
-pub fn compile_notes(sources: &Sources) -> Vec<u8> {
+pub fn encode_notes(sources: &Sources) -> Vec<u8> {
     let noted = merged(sources);
     let mut sections: [Vec<u8>; SECTIONS] = Default::default();
     let subkinds = numbered(noted.iter().map(|n| n.entry.subkind.as_str()));
@@ -70,9 +80,13 @@ pub fn compile_notes(sources: &Sources) -> Vec<u8> {
             line(&p.latin, &mut sections[Section::Latin as usize]);
         }
     }
-    for (form, english) in &sources.nationalities {
+    let codes: HashMap<String, &str> = (sources.entries.iter().filter(|e| e.subkind == "country"))
+        .flat_map(|e| e.names().map(|n| (words(n).join(" "), e.country.as_str())))
+        .collect();
+    for (form, (english, place)) in &sources.nationalities {
         letters(form, &mut sections[Section::Nationalities as usize]);
-        line(english, &mut sections[Section::Demonyms as usize]);
+        let code = codes.get(&words(place).join(" ")).copied().unwrap_or("");
+        line(&format!("{english}\t{code}"), &mut sections[Section::Demonyms as usize]);
     }
     for h in &sources.heads {
         line(&format!("{}\t{}\t{}", h.head, h.rest, h.pattern), &mut sections[Section::Heads as usize]);
@@ -134,6 +148,7 @@ fn merged(sources: &Sources) -> Vec<Noted<'_>> {
         }
         noted.push(n);
     }
+    noted.extend(sources.notes_only.iter().map(|entry| Noted { entry, coordinates: None, names: sources.spelled(entry) }));
     settle(&mut noted);
     noted.retain(|n| !n.names.is_empty());
     // Like by like, which makes the file a twentieth smaller under brotli.
@@ -174,20 +189,22 @@ fn settle(noted: &mut [Noted]) {
 impl Sources {
     /// The names of an entry as spelled, without what stands outside their span.
     fn spelled(&self, entry: &Entry) -> Vec<String> {
-        let mut spelled: Vec<String> = Vec::new();
+        let (mut spelled, mut short): (Vec<String>, Vec<String>) = Default::default();
         for name in entry.names() {
             let all = words(name);
             let Some(rest) = self.span_of(entry, &all) else { continue };
             let plain: String = name.chars().filter(|c| !folded(&c.to_string()).is_empty()).collect();
             let raw: Vec<&str> = plain.split_whitespace().collect();
-            spelled.push(if rest.len() == all.len() || raw.len() != all.len() && rest.len() == all.len() {
-                plain.clone()
-            } else if raw.len() == all.len() {
-                raw[all.len() - rest.len()..].join(" ")
-            } else {
-                rest.join(" ")
-            });
+            let shorter = |words: &[String]| {
+                if raw.len() == all.len() { raw[all.len() - words.len()..].join(" ") } else { words.join(" ") }
+            };
+            // `الأناضول` for `وكالة الأناضول`: no name for a list, but one that a span may have.
+            if rest.len() == 2 && rest.len() == all.len() && entry.kind == "ORG" && self.kind_outside("ORG", &rest[0]) {
+                short.push(shorter(&rest[1..]));
+            }
+            spelled.push(if rest.len() == all.len() { plain.clone() } else { shorter(rest) });
         }
+        spelled.extend(short);
         spelled
     }
 }

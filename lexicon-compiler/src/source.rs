@@ -1,6 +1,7 @@
 //! The sources of `data/gazetteer/`, read into memory.
 
 use crate::fold::folded;
+use crate::surface::words;
 use crate::tsv::{Error, Table, parts};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -81,10 +82,12 @@ pub struct KindNoun {
 pub struct Sources {
     /// Things with names.
     pub entries: Vec<Entry>,
+    /// Things that get a note and are no list of the tagger's.
+    pub notes_only: Vec<Entry>,
     /// Given names and surnames.
     pub personal: Vec<PersonalName>,
-    /// Adjectives of nationality: every form in its normal form, and the English adjective.
-    pub nationalities: BTreeMap<String, String>,
+    /// Adjectives of nationality: every form in its normal form, with the English adjective and the place's name.
+    pub nationalities: BTreeMap<String, (String, String)>,
     /// First words of names with their English patterns.
     pub heads: Vec<Head>,
     /// Title nouns: normal form to English.
@@ -97,10 +100,12 @@ pub struct Sources {
     pub ambiguous: HashSet<String>,
     /// Type and normal form of names that news hardly ever uses in this sense; not for tagging.
     pub excluded: HashSet<(String, String)>,
+    /// Names that two entries share and are meant to, the letters of their normal form.
+    pub shared: HashSet<String>,
     /// Words that only look like a proclitic and a name, normal forms.
     pub whole: HashSet<String>,
-    given: HashSet<String>,
-    surname: HashSet<String>,
+    pub(crate) given: HashSet<String>,
+    pub(crate) surname: HashSet<String>,
     /// Places of one word, normal forms.
     pub(crate) places: HashSet<String>,
 }
@@ -116,8 +121,10 @@ impl Sources {
     pub fn read(dir: &Path) -> Result<Sources, Error> {
         let mut sources = Sources::default();
         for file in CURATED {
-            sources.curated(dir, file)?;
+            let entries = curated(dir, file)?;
+            sources.entries.extend(entries);
         }
+        sources.notes_only = curated(dir, "notes_only.tsv")?;
         sources.territories(dir)?;
         sources.geonames(dir)?;
         let of_one_word = sources.entries.iter().filter(|e| e.kind == "LOC").flat_map(Entry::names).filter(|n| !n.contains(' '));
@@ -125,29 +132,6 @@ impl Sources {
         sources.personal_names(dir)?;
         sources.word_lists(dir)?;
         Ok(sources)
-    }
-
-    fn curated(&mut self, dir: &Path, file: &'static str) -> Result<(), Error> {
-        let t = Table::read(&dir.join(file))?;
-        let [name, aliases, kind, subkind, country, english, note] =
-            columns(&t, ["name", "aliases", "type", "kind", "country", "english", "note"])?;
-        for (line, row) in t.rows() {
-            if !matches!(row[kind].as_str(), "PER" | "ORG" | "LOC" | "MISC") || row[name].is_empty() {
-                return Err(t.error(line, "a name and one of PER ORG LOC MISC are required"));
-            }
-            self.entries.push(Entry {
-                place: (file, line),
-                name: row[name].clone(),
-                aliases: parts(&row[aliases]).map(str::to_owned).collect(),
-                kind: row[kind].clone(),
-                subkind: row[subkind].clone(),
-                country: row[country].clone(),
-                english: row[english].clone(),
-                note: row[note].clone(),
-                ..Entry::default()
-            });
-        }
-        Ok(())
     }
 
     fn territories(&mut self, dir: &Path) -> Result<(), Error> {
@@ -221,10 +205,10 @@ impl Sources {
 
     fn word_lists(&mut self, dir: &Path) -> Result<(), Error> {
         let t = Table::read(&dir.join("nationalities.tsv"))?;
-        let [name, forms, english] = columns(&t, ["name", "forms", "english"])?;
+        let [name, forms, place, english] = columns(&t, ["name", "forms", "place", "english"])?;
         for (_, row) in t.rows() {
             for form in std::iter::once(row[name].as_str()).chain(parts(&row[forms])) {
-                self.nationalities.entry(folded(form)).or_insert_with(|| row[english].clone());
+                self.nationalities.entry(folded(form)).or_insert_with(|| (row[english].clone(), row[place].clone()));
             }
         }
         let t = Table::read(&dir.join("titles.tsv"))?;
@@ -267,11 +251,39 @@ impl Sources {
         let t = Table::read(&dir.join("excluded.tsv"))?;
         let [name, kind] = columns(&t, ["name", "type"])?;
         self.excluded.extend(t.rows().map(|(_, row)| (row[kind].clone(), folded(&row[name]))));
+        let t = Table::read(&dir.join("shared_names.tsv"))?;
+        let [name] = columns(&t, ["name"])?;
+        self.shared.extend(t.rows().map(|(_, row)| words(&row[name]).concat()));
         let t = Table::read(&dir.join("whole.tsv"))?;
         let [name] = columns(&t, ["name"])?;
         self.whole.extend(t.rows().map(|(_, row)| folded(&row[name])));
         Ok(())
     }
+}
+
+/// The entries of a file with the curated columns.
+fn curated(dir: &Path, file: &'static str) -> Result<Vec<Entry>, Error> {
+    let t = Table::read(&dir.join(file))?;
+    let [name, aliases, kind, subkind, country, english, note] =
+        columns(&t, ["name", "aliases", "type", "kind", "country", "english", "note"])?;
+    let mut entries = Vec::new();
+    for (line, row) in t.rows() {
+        if !matches!(row[kind].as_str(), "PER" | "ORG" | "LOC" | "MISC") || row[name].is_empty() {
+            return Err(t.error(line, "a name and one of PER ORG LOC MISC are required"));
+        }
+        entries.push(Entry {
+            place: (file, line),
+            name: row[name].clone(),
+            aliases: parts(&row[aliases]).map(str::to_owned).collect(),
+            kind: row[kind].clone(),
+            subkind: row[subkind].clone(),
+            country: row[country].clone(),
+            english: row[english].clone(),
+            note: row[note].clone(),
+            ..Entry::default()
+        });
+    }
+    Ok(entries)
 }
 
 fn columns<const N: usize>(t: &Table, names: [&str; N]) -> Result<[usize; N], Error> {

@@ -23,7 +23,7 @@ impl Sources {
     }
 
     /// Does a kind noun of this sort stand outside the span of a name of `kind`?
-    fn kind_outside(&self, kind: &str, word: &str) -> bool {
+    pub(crate) fn kind_outside(&self, kind: &str, word: &str) -> bool {
         let Some(noun) = self.kinds.get(word) else { return false };
         let inside = match kind {
             "ORG" => noun.org,
@@ -83,7 +83,7 @@ impl Sources {
         let (noun, rest) = (words[0].as_str(), &words[1..]);
         match entry.kind.as_str() {
             // Official names of states, Saudi administrative regions.
-            "LOC" => (noun == "دوله" && entry.subkind == "country") || (noun == "منطقه" && entry.country == "SA"),
+            "LOC" => (noun == "دوله" && entry.subkind == "country") || (noun == "منطقه" && matches!(entry.country.as_str(), "SA" | "INT")),
             // `شركة المياه الوطنية`, `وكالة الأنباء السعودية`, `تلفزيون لبنان`.
             "ORG" if matches!(noun, "نادي" | "فريق" | "صحيفه" | "جريده" | "تنظيم") => false,
             "ORG" => {

@@ -3,9 +3,8 @@
 //! those, and in Latin letters, marked as such, for people and places beyond.
 
 use super::notes::{Note, Notes};
-use super::romanise::capitalised;
 use super::translit::transliterate;
-use crate::annotation::{Annotation, Gloss, Kind};
+use crate::annotation::{Annotation, Gloss, Kind, Relation};
 use crate::text::fold::folded;
 
 /// What is to be said of a name.
@@ -31,13 +30,15 @@ impl Rendering {
 /// What stands there already is replaced where the notes know better.
 pub fn gloss(annotation: &mut Annotation, text: &str, notes: &Notes) {
     for entity in &mut annotation.entities {
-        let spans = std::iter::once(entity.name).chain(entity.aliases.iter().map(|a| a.span));
+        // A short name may be somebody else's: `الصرخي` is known, this man of that surname need not be he.
+        let telling = entity.aliases.iter().filter(|a| !matches!(a.relation, Relation::Short | Relation::Noun));
+        let spans = std::iter::once(entity.name).chain(telling.map(|a| a.span));
         let names: Vec<&str> = spans.filter_map(|s| text.get(s.start as usize..s.end as usize)).collect();
         let known = names.iter().find_map(|name| known(name, entity.kind, notes));
         let found = known.or_else(|| names.first().and_then(|name| render(name, entity.kind, notes)));
         if let Some(found) = found {
             entity.gloss = Some(Gloss { text: found.text, transliterated: found.transliterated });
-            entity.coordinates = found.coordinates.filter(|_| matches!(entity.kind, Kind::Loc)).or(entity.coordinates);
+            entity.coordinates = found.coordinates.filter(|_| entity.kind == Kind::Loc).or(entity.coordinates);
             entity.country = found.country.or_else(|| entity.country.take());
         }
     }
@@ -55,13 +56,16 @@ pub fn render(name: &str, kind: Kind, notes: &Notes) -> Option<Rendering> {
     {
         return Some(found);
     }
+    if name.is_ascii() {
+        return None;
+    }
     let spell = match kind {
         Kind::Per => true,
         Kind::Loc => words.len() <= 2,
         _ => words.len() == 1,
     };
     let text = if spell { transliterate(name, notes) } else { String::new() };
-    (!text.is_empty()).then(|| Rendering { transliterated: !name.is_ascii(), text, coordinates: None, country: None })
+    (!text.is_empty()).then(|| Rendering { transliterated: true, text, coordinates: None, country: None })
 }
 
 /// Tashkeel and tatweel, which a word holds without ending there.
@@ -85,14 +89,22 @@ fn known(name: &str, kind: Kind, notes: &Notes) -> Option<Rendering> {
 fn of_nationality(words: &[&str], kind: Kind, notes: &Notes) -> Option<Rendering> {
     let (last, rest) = words.split_last().filter(|(_, rest)| !rest.is_empty())?;
     let norm = folded(last);
-    let adjective = capitalised(notes.demonym(norm.strip_prefix("ال").unwrap_or(&norm))?);
+    let (adjective, code) = notes.demonym(norm.strip_prefix("ال").unwrap_or(&norm))?;
+    let country = (!code.is_empty()).then(|| code.to_owned());
     let head = folded(&rest.join(" "));
     let head = if head.starts_with("لل") || !head.starts_with('ل') { head } else { format!("ا{head}") };
-    let text = match notes.head(&head, "nationality") {
-        Some(pattern) => pattern.replace("{}", &adjective),
-        None => format!("{adjective} {}", lookup(&head, kind, notes).filter(|n| !n.english.is_empty())?.english),
-    };
-    Some(Rendering { text, transliterated: false, coordinates: None, country: None })
+    if let Some(pattern) = notes.head(&head, "nationality") {
+        return Some(Rendering { text: pattern.replace("{}", adjective), transliterated: false, coordinates: None, country });
+    }
+    let note = lookup(&head, kind, notes).filter(|n| !n.english.is_empty())?;
+    match note.country {
+        // `غلاسكو الإسكتلندية`, `برشلونة الإسباني`: one thing, and its country.
+        _ if kind == Kind::Loc => Some(Rendering::of(&note, note.english.to_owned())),
+        Some(its) if its == code => Some(Rendering::of(&note, note.english.to_owned())),
+        // Another country's namesake.
+        Some(_) => None,
+        None => Some(Rendering { text: format!("{adjective} {}", note.english), transliterated: false, coordinates: None, country }),
+    }
 }
 
 /// `مطار صنعاء`, `مستشفى الملك فهد`
@@ -102,7 +114,12 @@ fn of_head(words: &[&str], kind: Kind, notes: &Notes) -> Option<Rendering> {
             continue;
         }
         let Some(pattern) = notes.head(&folded(&words[..len].join(" ")), "name") else { continue };
-        let rest = words[len..].join(" ");
+        // `مستشفى جازان العام`: the last word belongs to the first.
+        let (last, inner) = words[len..].split_last().filter(|(_, inner)| !inner.is_empty()).unwrap_or((&"", &words[len..]));
+        let adjective = notes.head(&folded(last), "adjective").filter(|_| !last.is_empty());
+        let words = if adjective.is_some() { inner } else { &words[len..] };
+        let pattern = adjective.map_or_else(|| pattern.to_owned(), |a| pattern.replace("{} ", &format!("{{}} {a} ")));
+        let rest = words.join(" ");
         let norm = folded(&rest);
         let note = [Kind::Loc, Kind::Per, Kind::Org, Kind::Misc].into_iter().find_map(|k| lookup(&norm, k, notes));
         if let Some(note) = note.filter(|n| !n.english.is_empty()) {
@@ -112,7 +129,7 @@ fn of_head(words: &[&str], kind: Kind, notes: &Notes) -> Option<Rendering> {
             return Some(found);
         }
         // A long description is no name that Latin letters would help with.
-        if words.len() - len <= 3 && kind == Kind::Loc {
+        if words.len() <= 3 && kind == Kind::Loc {
             let text = pattern.replace("{}", &transliterate(&rest, notes));
             return Some(Rendering { text, transliterated: true, coordinates: None, country: None });
         }

@@ -280,13 +280,16 @@ impl Notes {
         find(&self.personal, Key::phrase(norm).hash()).next().map(|line| self.latin.get(line as usize))
     }
 
-    /// The English adjective of a nationality, by any of its forms, without the article.
+    /// The English adjective of a nationality, by any of its forms, without the article, and the code of its country; the
+    /// code is empty for a region's.
     #[must_use]
-    pub fn demonym(&self, norm: &str) -> Option<&str> {
-        find(&self.nationalities, Key::phrase(norm).hash()).next().map(|line| self.demonyms.get(line as usize))
+    pub fn demonym(&self, norm: &str) -> Option<(&str, &str)> {
+        let line = find(&self.nationalities, Key::phrase(norm).hash()).next()?;
+        self.demonyms.get(line as usize).split_once('\t')
     }
 
     /// The English pattern of a name's first words where `rest` (`nationality` or `name`) follows; `{}` stands for it.
+    /// With `adjective`, the English of a last word that belongs to the first.
     #[must_use]
     pub fn head(&self, norm: &str, rest: &str) -> Option<&str> {
         let lines = find(&self.head_index, Key::phrase(norm).hash()).map(|line| self.heads.get(line as usize));

@@ -26,6 +26,15 @@ fn particle(word: &str) -> Option<&'static str> {
         "لو" => "Le",
         "لا" => "La",
         "سان" => "San",
+        // Titles inside the names of places and foundations.
+        "الملك" => "King",
+        "الملكة" => "Queen",
+        "الأمير" | "الامير" => "Prince",
+        "الأميرة" | "الاميرة" => "Princess",
+        "السلطان" => "Sultan",
+        "الشيخ" => "Sheikh",
+        "الإمام" | "الامام" => "Imam",
+        "القديس" => "Saint",
         _ => return None,
     })
 }
@@ -48,7 +57,7 @@ pub fn transliterate(name: &str, notes: &Notes) -> String {
             continue;
         }
         match particle(word) {
-            Some(p) if words.len() > 1 => out.push(if i == 0 { capitalised(p) } else { p.to_owned() }),
+            Some(p) if words.len() > 1 || p == "Al" => out.push(if i == 0 { capitalised(p) } else { p.to_owned() }),
             _ => out.push(one_word(word, notes)),
         }
         i += 1;
@@ -64,7 +73,11 @@ fn servant(rest: &str, notes: &Notes) -> String {
 
 fn one_word(word: &str, notes: &Notes) -> String {
     let norm = folded(word);
-    if let Some(bare) = norm.strip_prefix("ال").filter(|b| b.chars().nth(1).is_some()) {
+    // Presentation forms are read by their normal form.
+    let word = if word.chars().any(|c| c >= '\u{FB50}') { norm.as_str() } else { word };
+    // The article is spelled with a bare alef: `أليسا` has none.
+    let article = word.starts_with("ال");
+    if let Some(bare) = norm.strip_prefix("ال").filter(|b| article && b.chars().nth(1).is_some()) {
         // Sources spell the article in many ways; here it is always `al-`.
         let stripped = |l: &'_ str| ["Al-", "El-", "al-", "el-", "Al ", "El "].iter().find_map(|a| l.strip_prefix(a)).map(str::len);
         let listed = notes.latin(&norm).and_then(|l| match stripped(l) {
