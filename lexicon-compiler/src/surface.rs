@@ -38,6 +38,12 @@ impl Sources {
         self.nationalities.contains_key(word) || self.nationalities.contains_key(bare(word))
     }
 
+    /// Is the word an adjective of nationality, not of a world (`الدولة الإسلامية`, `بوبا العربية`)?
+    fn is_of_a_country(&self, word: &str) -> bool {
+        let found = self.nationalities.get(bare(word)).or_else(|| self.nationalities.get(word));
+        found.is_some_and(|(english, _)| !matches!(english.as_str(), "Islamic" | "Arab" | "Western" | "Latin"))
+    }
+
     /// The names of an entry as spans have them, in normal form, each once; the first comes from the entry's own name.
     /// A name of which nothing certain is left gives none.
     pub fn surfaces(&self, entry: &Entry) -> Vec<Vec<String>> {
@@ -51,7 +57,7 @@ impl Sources {
         // A nationality behind a name that is listed without it as well stands outside.
         let plain = found.clone();
         found.retain(|s| {
-            let outside = s.len() > 1 && entry.kind == "ORG" && self.is_nationality(&s[s.len() - 1]);
+            let outside = s.len() > 1 && entry.kind == "ORG" && self.is_of_a_country(&s[s.len() - 1]);
             !(outside && self.names_are_proper(&entry.subkind) && plain.iter().any(|p| p == &s[..s.len() - 1]))
         });
         found
