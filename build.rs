@@ -1,6 +1,6 @@
 //! Compiles `data/` into the bytes that the engine embeds.
 
-use lexicon_compiler::{Sources, compile_names, encode_notes};
+use lexicon_compiler::{Sources, compile_names, compile_notes};
 use std::path::Path;
 
 fn main() {
@@ -13,6 +13,6 @@ fn main() {
     write("names.bin", compile_names(&sources));
     // In the browser the notes are a file of their own, which `cargo xtask build` writes.
     if std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
-        write("notes.bin", encode_notes(&sources));
+        write("notes.bin", compile_notes(&sources));
     }
 }

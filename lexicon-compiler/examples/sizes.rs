@@ -1,7 +1,7 @@
 //! Writes `names.bin`, `notes.bin`, and `names.bin` without each of its lists, below a folder: what a list costs is the difference.
 
 use lexicon_compiler::format::ListSet;
-use lexicon_compiler::{Sources, encode_names, encode_notes, name_lists};
+use lexicon_compiler::{Sources, compile_notes, encode_names, name_lists};
 use std::path::Path;
 
 fn main() -> std::io::Result<()> {
@@ -11,7 +11,7 @@ fn main() -> std::io::Result<()> {
     let sources = Sources::read("data/gazetteer".as_ref()).unwrap_or_else(|e| panic!("{e}"));
     let lists = name_lists(&sources);
     std::fs::write(out.join("names.bin"), encode_names(&lists))?;
-    std::fs::write(out.join("notes.bin"), encode_notes(&sources))?;
+    std::fs::write(out.join("notes.bin"), compile_notes(&sources))?;
     for (list, label) in ListSet::ALL {
         let mut rest = lists.clone();
         rest.values_mut().for_each(|set| set.0 &= !list.0);

@@ -29,7 +29,7 @@ mod surface;
 mod tsv;
 
 pub use names::{compile_names, encode_names, name_lists};
-pub use notes::{compile_notes, encode_notes};
+pub use notes::compile_notes;
 pub use report::{Finding, FindingKind, report};
 pub use source::{Entry, Sources};
 pub use tsv::Error;

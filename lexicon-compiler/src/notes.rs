@@ -7,9 +7,7 @@ use crate::format::{Key, NOTES_MAGIC, SECTIONS, Section};
 use crate::romanise::romanise;
 use crate::source::{Entry, Sources};
 use crate::surface::words;
-use crate::tsv::Error;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
 
 /// GeoNames places below these numbers of inhabitants get no note unless another list names them.
 const NOTED_POPULATION: u32 = 100_000;
@@ -28,20 +26,12 @@ struct Noted<'s> {
     names: Vec<String>,
 }
 
-/// Compiles the notes file from the sources below `dir`; see [`Section`] for its layout.
-///
-/// # Errors
-/// If a source is missing or a row is not as its header says.
-pub fn compile_notes(dir: &Path) -> Result<Vec<u8>, Error> {
-    Ok(encode_notes(&Sources::read(dir)?))
-}
-
-/// Encodes the notes file from sources already read.
+/// Compiles the notes file; see [`Section`] for its layout.
 ///
 /// # Panics
 /// If there are more than 256 subkinds or countries, or an entry has more than 255 names.
 #[must_use]
-pub fn encode_notes(sources: &Sources) -> Vec<u8> {
+pub fn compile_notes(sources: &Sources) -> Vec<u8> {
     let noted = merged(sources);
     let mut sections: [Vec<u8>; SECTIONS] = Default::default();
     let subkinds = numbered(noted.iter().map(|n| n.entry.subkind.as_str()));
