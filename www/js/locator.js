@@ -37,17 +37,22 @@ export function locator(places, name) {
   const unit = width / 100;
   const map = svg("svg", { viewBox: `${x} ${y} ${width} ${height}`, class: "map", role: "img", "aria-label": `${t("map")}: ${points.map((point) => point.name).join("، ")}` });
   map.append(svg("path", { d: LAND, class: "land" }));
-  /** @type {{ left: number, right: number, top: number, bottom: number }[]} */
+  /** @type {{ left: number, end: number, top: number, bottom: number }[]} */
   const taken = [];
   for (const [i, point] of points.entries()) {
     map.append(svg("circle", { cx: point.x, cy: point.y, r: i === 0 ? unit * 1.5 : unit * 1.1, class: "point" }));
     const letter = width * LETTER;
     const length = point.name.length * letter * 0.52;
-    // To the side that has room.
-    const right = point.x + length + 3 * unit < x + width;
-    const box = { left: right ? point.x : point.x - length - 2 * unit, right: right ? point.x + length + 2 * unit : point.x, top: point.y - letter * 0.7, bottom: point.y + letter * 0.7 };
-    const free = taken.every((other) => box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top);
-    if (taken.length >= LABELS || !free) continue;
+    const sides = [true, false].map((right) => ({
+      right,
+      left: right ? point.x : point.x - length - 2 * unit,
+      end: right ? point.x + length + 2 * unit : point.x,
+      top: point.y - letter * 0.7,
+      bottom: point.y + letter * 0.7,
+    }));
+    const box = sides.find((side) => side.left > x && side.end < x + width && taken.every((other) => side.left > other.end || side.end < other.left || side.top > other.bottom || side.bottom < other.top));
+    if (taken.length >= LABELS || !box) continue;
+    const { right } = box;
     taken.push(box);
     const label = svg("text", { x: right ? point.x + 2.4 * unit : point.x - 2.4 * unit, y: point.y + letter * 0.34, "font-size": letter, "text-anchor": right ? "start" : "end", direction: "ltr", class: "label" });
     label.textContent = point.name;

@@ -6,7 +6,7 @@ import { Article } from "./article.js";
 import { blocks, lines } from "./blocks.js";
 import { Card } from "./card.js";
 import { Details } from "./details.js";
-import { breathe, h } from "./dom.js";
+import { breathe, frame, h } from "./dom.js";
 import { Engine, EngineError, keepOffline } from "./engine.js";
 import { FileError, excess, readFile } from "./files.js";
 import { currentLanguage, locale, number, setLanguage, t } from "./i18n.js";
@@ -16,7 +16,7 @@ import { Pointer } from "./pointer.js";
 import { saveArticle, saveLanguage, saveTheme, savedArticle, savedLanguage, savedTheme } from "./prefs.js";
 import { Reader } from "./reader.js";
 import { save } from "./save.js";
-import { actions, downloads, label, page, parts as p, start, words } from "./shell.js";
+import { SAMPLES, actions, downloads, label, page, parts as p, start, words } from "./shell.js";
 import { toast } from "./toast.js";
 import { Walk } from "./walk.js";
 
@@ -34,7 +34,7 @@ let date = null;
 let view = "empty";
 /** @type {Article | null} */
 let article = null;
-/** @type {string[]} */
+/** @type {{ text: string, date: string | null }[]} */
 const past = [];
 /** @type {string[]} */
 let formats = [];
@@ -91,8 +91,11 @@ const engine = new Engine({
 
 // ---- The text -------------------------------------------------------------------------------------------------------
 
-/** Takes a new text. @param {string} next @param {{ view?: View, keep?: boolean }} [options] `keep`: the old one can be brought back */
-function take(next, { view: wanted = "read", keep = true } = {}) {
+/**
+ * Takes a new text. Another article has another date: today's, if nothing else is known.
+ * @param {string} next @param {{ view?: View, keep?: boolean, day?: string | null }} [options] `keep`: the old one can be brought back
+ */
+function take(next, { view: wanted = "read", keep = true, day = null } = {}) {
   next = next.replace(/\r\n?/g, "\n");
   const size = excess(next);
   if (size > 0) {
@@ -100,9 +103,10 @@ function take(next, { view: wanted = "read", keep = true } = {}) {
     return false;
   }
   if (keep && text.trim() !== "" && text !== next) {
-    past.push(text);
+    past.push({ text, date });
     if (past.length > KEPT) past.shift();
   }
+  if (text !== next) date = day;
   text = next;
   fail(null);
   if (long()) setTimeout(() => saveArticle(text, date));
@@ -175,7 +179,7 @@ function present() {
     () => card.show(shown),
   ];
   if (!long()) return steps.forEach((step) => step());
-  void steps.reduce((before, step) => before.then(breathe).then(() => (shown === article ? step() : undefined)), Promise.resolve());
+  void steps.reduce((before, step) => before.then(frame).then(() => (shown === article ? step() : undefined)), Promise.resolve());
 }
 
 /** Is the text so long that work on it is cut into pieces? */
@@ -207,7 +211,7 @@ function edit() {
 
 function read() {
   clearTimeout(typing);
-  if (text !== p.editor.value) take(p.editor.value, { keep: false });
+  if (text !== p.editor.value) take(p.editor.value, { keep: false, day: date });
   else if (text.trim() === "") setView("empty");
   else {
     setView("read");
@@ -233,8 +237,6 @@ function typed() {
 function clear() {
   take("", { view: "empty" });
   p.editor.value = "";
-  date = null;
-  showDate();
   if (past.length > 0) toast(p.toasts, t("cleared"), undoing());
   p.editor.focus();
 }
@@ -245,15 +247,15 @@ function undoing() {
 
 function undo() {
   const last = past.pop();
-  if (last !== undefined) take(last, { keep: false });
+  if (last !== undefined) take(last.text, { keep: false, day: last.date });
 }
 
 // ---- Getting a text in ----------------------------------------------------------------------------------------------
 
-/** A whole text from outside: shown annotated at once. @param {string} next */
-function receive(next) {
+/** A whole text from outside: shown annotated at once. @param {string} next @param {string | null} [day] its date */
+function receive(next, day = null) {
   const replaces = text.trim() !== "" && text !== next;
-  if (take(next) && replaces) toast(p.toasts, t("replaced"), undoing());
+  if (take(next, { day }) && replaces) toast(p.toasts, t("replaced"), undoing());
   scrollTo({ top: 0, behavior: "instant" });
 }
 
@@ -340,10 +342,10 @@ async function pasteClipboard() {
   p.editor.focus();
 }
 
-/** @param {string} name */
-async function sample(name) {
+/** @param {typeof SAMPLES[number]} sample */
+async function show({ name, day }) {
   const response = await fetch(new URL(`../samples/${name}.txt`, import.meta.url));
-  if (response.ok) receive(await response.text());
+  if (response.ok) receive(await response.text(), day);
 }
 
 // ---- The date -------------------------------------------------------------------------------------------------------
@@ -507,7 +509,7 @@ function around({ start, end }) {
 
 function relabel() {
   label();
-  start({ sample: (name) => void sample(name), paste: () => void pasteClipboard() });
+  start({ sample: (sample) => void show(sample), paste: () => void pasteClipboard() });
   menu();
   words(p.theme, t("theme"), `${t("theme")}: ${t(`theme_${savedTheme()}`)}`);
   pointer.close();
@@ -545,8 +547,7 @@ showTab("text");
 relabel();
 const kept = savedArticle();
 if (kept.text !== "") {
-  date = kept.date;
-  take(kept.text, { keep: false });
+  take(kept.text, { keep: false, day: kept.date });
 }
 if (document.readyState === "complete") keepOffline();
 else addEventListener("load", keepOffline);

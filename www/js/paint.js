@@ -62,7 +62,8 @@ class HighlightPainter {
     for (const { element, span } of reader.blocks) {
       const first = next;
       while (next < mentions.length && /** @type {Mention} */ (mentions[next]).span.start < span.end) next++;
-      if (next > first) own.set(element, mentions.slice(first, next));
+      const holder = element.closest(".chunk") ?? element;
+      if (next > first) own.set(holder, [...(own.get(holder) ?? []), ...mentions.slice(first, next)]);
     }
     /** @type {Map<Element, [Highlight, AbstractRange][]>} */
     const painted = new Map();
@@ -110,8 +111,9 @@ class HighlightPainter {
     for (const kind of KINDS) {
       for (const name of [kind.toLowerCase(), `${kind.toLowerCase()}-unsure`]) {
         const highlight = this.#highlights.get(name);
+        // Every change of the registry costs a style calculation of the whole page.
         if (kinds.has(kind) || !highlight) CSS.highlights.delete(name);
-        else CSS.highlights.set(name, highlight);
+        else if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
       }
     }
   }

@@ -6,8 +6,10 @@ import { frame, h } from "./dom.js";
 
 /** How many UTF-16 units go into the page between two frames. */
 const SLICE = 30_000;
-/** From this many blocks on, those out of sight are not laid out. */
+/** Texts with more blocks are held in chunks, and chunks out of sight are not laid out. */
 const MANY = 60;
+/** How many UTF-16 units a chunk holds, about. */
+const CHUNK = 6000;
 
 /** @typedef {{ span: Span, element: HTMLElement, nodes: { node: Text, start: number }[] }} Block */
 
@@ -39,16 +41,23 @@ export class Reader {
     this.blocks = [];
     this.root.dir = direction(text);
     this.root.lang = this.root.dir === "rtl" ? "ar" : "";
-    this.root.classList.toggle("many", spans.length > MANY);
     this.root.replaceChildren();
+    const many = spans.length > MANY;
     let size = 0;
+    let chunk = this.root;
+    let chunkEnd = 0;
     for (const span of spans) {
       const node = document.createTextNode(text.slice(span.start, span.end));
       const element = h("p", null, node);
       const block = { span, element, nodes: [{ node, start: span.start }] };
       this.blocks.push(block);
       this.#blockOf.set(element, block);
-      this.root.append(element);
+      if (many && span.start >= chunkEnd) {
+        chunk = h("div", { class: "chunk" });
+        chunkEnd = span.start + CHUNK;
+        this.root.append(chunk);
+      }
+      chunk.append(element);
       if ((size += span.end - span.start) > SLICE) {
         size = 0;
         this.#mark(headline);

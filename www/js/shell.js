@@ -14,11 +14,11 @@ const ICONS = {
   print: "M6 8V3h8v5M6 14H4V8h12v6h-2M6 12h8v5H6z",
 };
 
-/** The sample articles, by file name, with their headlines. @type {{ name: string, headline: string }[]} */
+/** The sample articles, by file name, with their dates and headlines. @type {{ name: string, day: string, headline: string }[]} */
 export const SAMPLES = [
-  { name: "politics", headline: "اجتماع خماسي في مسقط يقرّ خريطة طريق لفتح معابر الإغاثة" },
-  { name: "economy", headline: "المركزي المصري يثبّت الفائدة والبورصة تقفز 2.4%" },
-  { name: "sport", headline: "الوداد ينتزع صدارة الدوري المغربي بهدف في الوقت القاتل" },
+  { name: "politics", day: "2026-11-25", headline: "اجتماع خماسي في مسقط يقرّ خريطة طريق لفتح معابر الإغاثة" },
+  { name: "economy", day: "2026-11-23", headline: "المركزي المصري يثبّت الفائدة والبورصة تقفز 2.4%" },
+  { name: "sport", day: "2026-11-23", headline: "الوداد ينتزع صدارة الدوري المغربي بهدف في الوقت القاتل" },
 ];
 
 /** @param {keyof typeof ICONS} name @param {string} className */
@@ -156,7 +156,7 @@ export function downloads(formats, choose) {
   );
 }
 
-/** Shown as long as there is no article: what this is, by an example, and the ways to begin. @param {{ sample(name: string): void, paste(): void }} listener */
+/** Shown as long as there is no article: what this is, by an example, and the ways to begin. @param {{ sample(sample: typeof SAMPLES[number]): void, paste(): void }} listener */
 export function start(listener) {
   p.first.replaceChildren(
     ...("clipboard" in navigator && "readText" in navigator.clipboard ? [h("button", { type: "button", class: "tool primary", onclick: () => listener.paste() }, t("paste"))] : []),
@@ -167,15 +167,15 @@ export function start(listener) {
     h(
       "ul",
       null,
-      ...SAMPLES.map(({ name, headline }) =>
+      ...SAMPLES.map((sample) =>
         h(
           "li",
           null,
           h(
             "button",
-            { type: "button", class: "sample", onclick: () => listener.sample(name) },
-            h("span", { class: "sample-kind" }, t(`sample_${name}`)),
-            h("bdi", { lang: "ar", class: "sample-headline" }, headline),
+            { type: "button", class: "sample", onclick: () => listener.sample(sample) },
+            h("span", { class: "sample-kind" }, t(`sample_${sample.name}`)),
+            h("bdi", { lang: "ar", class: "sample-headline" }, sample.headline),
           ),
         ),
       ),
