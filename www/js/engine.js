@@ -37,7 +37,6 @@ export function keepOffline() {
  * @typedef {object} Listener
  * @property {(ready: Extract<Reply, { type: "ready" }>) => void} ready the engine is loaded
  * @property {(share: number) => void} progress 0 to 1, of the newest text
- * @property {(annotation: Annotation, from: number) => void} marks mentions from index `from` on have come
  * @property {(annotation: Annotation, engineMs: number) => void} done the newest text's annotation is complete
  * @property {() => void} restarting the engine broke and starts again with the same text
  * @property {(code: "engine_missing" | "engine_broken") => void} lost the engine can't be had, or breaks on this text every time
@@ -203,9 +202,7 @@ export class Engine {
     if (reply.id !== this.#task?.id) return;
     if (reply.type === "progress") this.#listener.progress(reply.done);
     if (reply.type === "part") {
-      const from = this.#parts?.mentions.length ?? 0;
       this.#parts = this.#parts ? extend(this.#parts, reply.part) : reply.part;
-      this.#listener.marks(this.#parts, from);
     }
     if (reply.type === "done" && this.#parts) {
       this.#task.done = true;

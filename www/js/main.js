@@ -5,18 +5,20 @@
 import { Article } from "./article.js";
 import { blocks, lines } from "./blocks.js";
 import { Card } from "./card.js";
+import { Dateline, today } from "./dateline.js";
 import { Details } from "./details.js";
 import { breathe, frame, h } from "./dom.js";
-import { Engine, EngineError, keepOffline } from "./engine.js";
-import { FileError, excess, readFile } from "./files.js";
-import { currentLanguage, locale, number, setLanguage, t } from "./i18n.js";
+import { Engine, keepOffline } from "./engine.js";
+import { excess } from "./files.js";
+import { currentLanguage, number, setLanguage, t } from "./i18n.js";
+import { listen, megabytes, openSample, pasteClipboard } from "./intake.js";
 import { Legend } from "./legend.js";
 import { painter } from "./paint.js";
 import { Pointer } from "./pointer.js";
 import { saveArticle, saveLanguage, saveTheme, savedArticle, savedLanguage, savedTheme } from "./prefs.js";
 import { Reader } from "./reader.js";
-import { save } from "./save.js";
-import { SAMPLES, actions, downloads, label, page, parts as p, start, words } from "./shell.js";
+import { actions, label, page, parts as p, start, words } from "./shell.js";
+import { Taking } from "./taking.js";
 import { toast } from "./toast.js";
 import { Walk } from "./walk.js";
 
@@ -36,8 +38,6 @@ let view = "empty";
 let article = null;
 /** @type {{ text: string, date: string | null }[]} */
 const past = [];
-/** @type {string[]} */
-let formats = [];
 let typing = 0;
 /** Is an annotation under way? */
 let pending = false;
@@ -72,15 +72,26 @@ const details = new Details(p.details, {
 const pointer = new Pointer({ reader, details, rings: p.rings, article: () => article, hidden: () => legend.hidden });
 const card = new Card(p.card, { go, hint: (spans) => paint.flash(reader, spans) });
 
+const dateline = new Dateline({
+  change: (day) => {
+    if (day === date) return dateline.show(date, article);
+    date = day;
+    saveArticle(text, date);
+    dateline.show(date, article);
+    if (text.trim() !== "") annotate();
+  },
+  go,
+  hint: (spans) => paint.flash(reader, spans),
+});
+const taking = new Taking(() => engine, () => date ?? today());
 const engine = new Engine({
   ready: (ready) => {
-    formats = ready.formats;
-    menu();
+    taking.formats = ready.formats;
+    taking.render();
     fail(null);
     status();
   },
   progress: (share) => status(share),
-  marks: () => {},
   done: (annotation) => void arrive(annotation),
   restarting: () => toast(p.toasts, t("restarted")),
   lost: (code) => {
@@ -167,7 +178,7 @@ function present() {
   const steps = [
     () => {
       status();
-      showDate();
+      dateline.show(date, article);
       showNotices();
       actions.hidden = !shown;
     },
@@ -252,29 +263,13 @@ function undo() {
 
 // ---- Getting a text in ----------------------------------------------------------------------------------------------
 
-/** A whole text from outside: shown annotated at once. @param {string} next @param {string | null} [day] its date */
-function receive(next, day = null) {
+/** A whole text from outside: shown annotated at once. @param {string} next @param {{ day?: string | null, message?: string }} [options] */
+function receive(next, { day = null, message } = {}) {
   const replaces = text.trim() !== "" && text !== next;
-  if (take(next, { day }) && replaces) toast(p.toasts, t("replaced"), undoing());
+  if (!take(next, { day })) return;
+  if (message || replaces) toast(p.toasts, message ?? t("replaced"), replaces ? undoing() : null);
   scrollTo({ top: 0, behavior: "instant" });
 }
-
-document.addEventListener("paste", (event) => {
-  const pasted = event.clipboardData?.getData("text/plain") ?? "";
-  const file = event.clipboardData?.files[0];
-  if (pasted === "" && file) {
-    event.preventDefault();
-    void openFile(file);
-    return;
-  }
-  if (pasted.trim() === "") return;
-  const whole = p.editor.selectionStart === 0 && p.editor.selectionEnd === p.editor.value.length;
-  // Into a text that is being written, paste as everywhere else.
-  if (event.target === p.editor && p.editor.value.trim() !== "" && !whole) return;
-  if (event.target instanceof HTMLInputElement) return;
-  event.preventDefault();
-  receive(pasted);
-});
 
 p.editor.addEventListener("input", typed);
 p.editor.addEventListener("keydown", (event) => {
@@ -292,97 +287,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-/** @param {File} file */
-async function openFile(file) {
-  try {
-    const { text: next, encoding } = await readFile(file);
-    const replaces = text.trim() !== "";
-    if (!take(next)) return;
-    toast(p.toasts, t("opened", { name: file.name, encoding: encoding.toUpperCase() }), replaces ? undoing() : null);
-    scrollTo({ top: 0, behavior: "instant" });
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    refuse(error.code, { name: file.name, size: megabytes(error.size) });
-  }
-}
+/** @type {import("./intake.js").Desk} */
+const desk = { take: receive, refuse };
+listen(desk);
 
-p.open.addEventListener("click", () => p.file.click());
-p.file.addEventListener("change", () => {
-  const file = p.file.files?.[0];
-  if (file) void openFile(file);
-  p.file.value = "";
-});
-
-let dragged = 0;
-document.addEventListener("dragenter", (event) => {
-  if (event.dataTransfer?.types.includes("Files")) page.classList.toggle("dragging", ++dragged > 0);
-});
-document.addEventListener("dragleave", (event) => {
-  if (event.dataTransfer?.types.includes("Files")) page.classList.toggle("dragging", --dragged > 0);
-});
-document.addEventListener("dragover", (event) => event.preventDefault());
-document.addEventListener("drop", (event) => {
-  event.preventDefault();
-  dragged = 0;
-  page.classList.remove("dragging");
-  const file = event.dataTransfer?.files[0];
-  if (file) return void openFile(file);
-  const dropped = event.dataTransfer?.getData("text/plain") ?? "";
-  if (dropped.trim() !== "") receive(dropped);
-});
-
-/** By the button: a phone has no paste key. */
-async function pasteClipboard() {
-  try {
-    const pasted = await navigator.clipboard.readText();
-    if (pasted.trim() !== "") return receive(pasted);
-  } catch {
-    // Not allowed: the field takes a paste by the system's own means.
-  }
-  p.editor.focus();
-}
-
-/** @param {typeof SAMPLES[number]} sample */
-async function show({ name, day }) {
-  const response = await fetch(new URL(`../samples/${name}.txt`, import.meta.url));
-  if (response.ok) receive(await response.text(), day);
-}
-
-// ---- The date -------------------------------------------------------------------------------------------------------
-
-/** The reader's day, `YYYY-MM-DD`. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-}
-
-p.date.addEventListener("change", () => {
-  const next = p.date.value === "" || p.date.value === today() ? null : p.date.value;
-  if (next === date) return showDate();
-  date = next;
-  saveArticle(text, date);
-  showDate();
-  if (text.trim() !== "") annotate();
-});
-
-function showDate() {
-  const value = date ?? today();
-  if (p.date.value !== value) p.date.value = value;
-  p.dateToday.textContent = date === null ? t("date_today", { day: weekday(value) }) : weekday(value);
-  const dates = article?.relativeDates() ?? [];
-  p.dateEffect.hidden = !article;
-  p.dateEffect.disabled = dates.length === 0;
-  p.dateEffect.textContent = dates.length === 0 ? t("date_none") : t("date_effect", { n: dates.length });
-}
-
-/** @param {string} day `YYYY-MM-DD` */
-function weekday(day) {
-  return new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
-}
-
-p.dateEffect.addEventListener("click", () => go(article?.relativeDates().map(({ span }) => span) ?? []));
-p.dateEffect.addEventListener("pointerenter", () => paint.flash(reader, article?.relativeDates().map(({ span }) => span) ?? []));
-p.dateEffect.addEventListener("pointerleave", () => paint.flash(reader, []));
+// ---- From the card to the text --------------------------------------------------------------------------------------
 
 /** Closes the details; the keyboard, if it was in them, goes back to the mention. */
 function closeDetails() {
@@ -391,8 +300,6 @@ function closeDetails() {
   pointer.close();
   if (inside && mention !== null) walk.focus(mention);
 }
-
-// ---- From the card to the text --------------------------------------------------------------------------------------
 
 /** The line that was followed last, and to which of its places. */
 let followed = { key: "", place: 0 };
@@ -426,49 +333,12 @@ p.tabCard.addEventListener("click", () => {
   scrollTo({ top: 0, behavior: "instant" });
 });
 
-// ---- Taking it along ------------------------------------------------------------------------------------------------
-
-/** @type {Record<string, string>} */
-const FORMATS = { json: "JSON", jsonl: "JSON Lines", jsonld: "JSON-LD", csv: "CSV", conll: "CoNLL-2003", brat: "brat", webanno: "WebAnno TSV", markdown: "Markdown", html: "HTML" };
-
-function menu() {
-  downloads(formats.map((id) => ({ id, label: FORMATS[id] ?? id })), (format) => void download(format));
-  p.download.hidden = formats.length === 0;
-  p.copy.hidden = !formats.includes("markdown");
-}
-
-/** @param {string} format */
-async function download(format) {
-  try {
-    const { content, media_type, extension } = await engine.export(format, currentLanguage());
-    const name = save(content, media_type, `hashiya-${date ?? today()}.${extension}`);
-    toast(p.toasts, t("downloaded", { name }));
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    toast(p.toasts, t("export_failed"), null, { error: true });
-  }
-}
-
-p.copy.addEventListener("click", async () => {
-  try {
-    const { content } = await engine.export("markdown", currentLanguage());
-    await navigator.clipboard.writeText(content);
-    toast(p.toasts, t("copied"));
-  } catch {
-    toast(p.toasts, t("copy_failed"), null, { error: true });
-  }
-});
-p.print.addEventListener("click", () => print());
-document.addEventListener("click", (event) => {
-  if (event.target instanceof Node && !p.download.contains(event.target)) p.download.open = false;
-});
-
 // ---- What goes on ---------------------------------------------------------------------------------------------------
 
 /** @param {number} [share] */
 function status(share) {
   const waiting = pending && p.error.hidden;
-  p.status.textContent = waiting ? (share === undefined ? t(formats.length > 0 ? "working" : "loading") : `${t("working")} ${number(share, { style: "percent" })}`) : "";
+  p.status.textContent = waiting ? (share === undefined ? t(taking.formats.length > 0 ? "working" : "loading") : `${t("working")} ${number(share, { style: "percent" })}`) : "";
   page.classList.toggle("waiting", waiting);
 }
 
@@ -483,11 +353,6 @@ function fail(code) {
 /** @param {string} code @param {Record<string, string>} values */
 function refuse(code, values) {
   toast(p.toasts, t(code, values), null, { error: true, stay: true });
-}
-
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return number(bytes / 1024 / 1024, { maximumFractionDigits: 1 });
 }
 
 function showNotices() {
@@ -509,8 +374,8 @@ function around({ start, end }) {
 
 function relabel() {
   label();
-  start({ sample: (sample) => void show(sample), paste: () => void pasteClipboard() });
-  menu();
+  start({ sample: (sample) => void openSample(desk, sample), paste: () => void pasteClipboard(desk) });
+  taking.render();
   words(p.theme, t("theme"), `${t("theme")}: ${t(`theme_${savedTheme()}`)}`);
   pointer.close();
   present();
