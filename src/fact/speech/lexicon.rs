@@ -2,6 +2,7 @@
 //!
 //! Read once from `data/speech/*.tsv` on first use: some 6,000 keys, a millisecond.
 
+use super::conjugation::forms;
 use crate::text::fold::folded;
 use crate::text::hash_bytes;
 use hashbrown::HashTable;
@@ -138,7 +139,7 @@ fn rows(tsv: &str) -> impl Iterator<Item = Vec<&str>> {
 
 impl Lexicon {
     fn read() -> Self {
-        let mut lexicon = Lexicon { verbs: Vec::new(), table: HashTable::new() };
+        let mut lexicon = Lexicon { verbs: Vec::new(), table: HashTable::with_capacity(8192) };
         for row in rows(WORDS) {
             lexicon.entry(row[0]).class |= class_of(row[1]);
         }
@@ -159,13 +160,13 @@ impl Lexicon {
                 speech: row[6].parse().unwrap_or(0.5),
                 clause_first: row[4].starts_with("clause"),
             });
-            for (norm, shape, agreement) in forms(row[0], row[1], row[2], row[3]) {
+            forms(row[0], row[1], row[2], row[3], |norm, shape, agreement| {
                 // The first verb listed keeps a form that two share.
-                let entry = lexicon.entry(&folded(&norm));
+                let entry = lexicon.entry(norm);
                 if entry.class & class::NOT_VERB == 0 {
                     entry.form.get_or_insert(Form { verb, shape, agreement });
                 }
-            }
+            });
         }
         lexicon
     }
@@ -231,63 +232,4 @@ fn complement_of(name: &str) -> u16 {
         "حول" => HAWL,
         other => unreachable!("verbs.tsv: complement {other}"),
     }
-}
-
-/// The forms made from a verb's four principal parts (`-` where there is none).
-fn forms(perfect: &str, imperfect: &str, participle: &str, masdar: &str) -> Vec<(String, Shape, Agreement)> {
-    use Agreement::{Feminine, Masculine, Plural};
-    let mut out = Vec::with_capacity(40);
-    let mut add = |stem: &str, suffix: &str, shape, agreement| out.push((format!("{stem}{suffix}"), shape, agreement));
-    let cut = |s: &str, weak: &[char]| s.strip_suffix(weak).map(str::to_owned);
-    if perfect != "-" {
-        add(perfect, "", Shape::Perfect, Masculine);
-        if let Some(stem) = cut(perfect, &['ى', 'ا']) {
-            add(&stem, "ت", Shape::Perfect, Feminine);
-            add(&stem, "وا", Shape::Perfect, Plural);
-            add(&stem, "يا", Shape::Perfect, Plural);
-            for object in ["ه", "ها"] {
-                add(&stem, &format!("ا{object}"), Shape::Object, Masculine);
-                add(&stem, &format!("ت{object}"), Shape::Object, Feminine);
-            }
-        } else {
-            add(perfect, "ت", Shape::Perfect, Feminine);
-            add(perfect, "وا", Shape::Perfect, Plural);
-            add(perfect, "ا", Shape::Perfect, Plural);
-            add(perfect, "تا", Shape::Perfect, Plural);
-            for object in ["ه", "ها"] {
-                add(perfect, object, Shape::Object, Masculine);
-                add(perfect, &format!("ت{object}"), Shape::Object, Feminine);
-            }
-        }
-    }
-    if let Some(rest) = imperfect.strip_prefix('ي') {
-        for (prefix, agreement) in [("ي", Masculine), ("ت", Feminine)] {
-            let stem = format!("{prefix}{rest}");
-            add(&stem, "", Shape::Imperfect, agreement);
-            let strong = cut(&stem, &['ى', 'ي', 'و', 'ا']).unwrap_or_else(|| stem.clone());
-            if prefix == "ي" {
-                add(&strong, "ون", Shape::Imperfect, Plural);
-            }
-            add(&stem, "ان", Shape::Imperfect, Plural);
-            add(&stem, "ه", Shape::Object, agreement);
-            add(&stem, "ها", Shape::Object, agreement);
-        }
-    }
-    if participle != "-" {
-        let strong = cut(participle, &['ي']).unwrap_or_else(|| participle.to_owned());
-        add(participle, "ا", Shape::Participle, Masculine);
-        add(participle, "ة", Shape::Participle, Feminine);
-        add(&strong, "ين", Shape::Participle, Plural);
-    }
-    if masdar.ends_with('ة') {
-        add(masdar, "", Shape::Noun, Masculine);
-    } else if masdar != "-" {
-        if masdar.chars().count() >= 4 {
-            add(masdar, "", Shape::Noun, Masculine);
-        }
-        for pronoun in ["ه", "ها", "هم", "هما"] {
-            add(masdar, pronoun, Shape::Masdar, Masculine);
-        }
-    }
-    out
 }

@@ -4,14 +4,20 @@
 //! from each one a short walk over its neighbours finds the subject (before or behind) and where the content begins
 //! (أن, a colon, a quotation mark, the verb's preposition, a bare noun). Who says `وأضاف` is whoever spoke before.
 
+mod accordance;
+mod conjugation;
 mod cue;
+mod indirect;
 mod lexicon;
 mod phrase;
 mod quotation;
 mod scene;
+mod subject;
 #[cfg(test)]
 mod tests;
+mod verb;
 mod voice;
+mod walk;
 mod words;
 
 use crate::annotation::{Attribution, Entity, Mention, Mode, RoleLink, Span, Statement};
@@ -132,15 +138,10 @@ impl Finder<'_, '_, '_> {
         }
         let Some(content) = scene.trimmed(at, end) else { return };
         self.push(Mode::Reported, content, cue, voice, s);
-        for q in 0..scene.quotations.len() {
-            // Quotations are sorted: only those between are looked at.
-            let q = q + scene.quotations.partition_point(|x| x.open < at);
-            let Some(quotation) = scene.quotations.get(q).filter(|x| x.open < end) else { break };
-            if !self.taken[q] && scene.speechlike(quotation) {
-                self.direct(q, Some(cue), voice, s);
-            }
-            if quotation.open >= end {
-                break;
+        let first = scene.quotations.partition_point(|q| q.open < at);
+        for (index, quotation) in scene.quotations.iter().enumerate().skip(first).take_while(|(_, q)| q.open < end) {
+            if !self.taken[index] && scene.speechlike(quotation) {
+                self.direct(index, Some(cue), voice, s);
             }
         }
     }

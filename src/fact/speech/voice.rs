@@ -1,9 +1,9 @@
 //! From a phrase, or from no phrase at all, to the one who speaks.
 
-use super::cue::preceding;
 use super::lexicon::{Agreement, Noun, class};
 use super::phrase::{Phrase, phrase};
 use super::scene::Scene;
+use super::subject::preceding;
 use super::words::articles;
 use crate::annotation::{Attribution, Kind, RoleLink, Span};
 use std::ops::Range;
