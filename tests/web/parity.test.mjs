@@ -50,6 +50,9 @@ async function inWorker(list) {
         };
       });
     await reply("ready");
+    // Natively the notes are part of the library.
+    worker.postMessage({ type: "notes", bytes: new Uint8Array(await (await fetch("../notes.bin")).arrayBuffer()) });
+    await reply("noted");
     const lines = [];
     for (const { id, text, date } of list) {
       worker.postMessage({ type: "annotate", id: id + 1, text, date });
