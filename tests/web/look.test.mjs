@@ -2,8 +2,10 @@
 
 import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { annotated, open, paste, sample, visit } from "./browser.mjs";
+import { ROOT, annotated, open, paste, sample, visit } from "./browser.mjs";
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let world;
@@ -31,6 +33,12 @@ test("the interface speaks both languages, follows the browser's, and remembers 
 test("both languages have the same words", async () => {
   const [{ ar }, { en }] = await Promise.all([import("../../www/js/strings/ar.js"), import("../../www/js/strings/en.js")]);
   assert.deepEqual(Object.keys(ar), Object.keys(en));
+});
+
+test("all modules are fetched at once, not one behind the other", () => {
+  const listed = [...readFileSync(join(ROOT, "index.html"), "utf8").matchAll(/rel="modulepreload" href="\.\/(.+?)"/g)].map(([, path]) => path);
+  const there = readdirSync(join(ROOT, "www/js"), { recursive: true }).map((path) => `js/${String(path).replaceAll("\\", "/")}`);
+  assert.deepEqual(listed.sort(), there.filter((path) => path.endsWith(".js") && path !== "js/main.js").sort());
 });
 
 test("dark and light follow the device, and the reader's choice goes before it", async () => {

@@ -78,7 +78,7 @@ test("no request is made once the page is loaded, whatever the reader does", asy
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await page.locator(".tools .language").click();
-  await page.locator(".actions summary").click();
+  await page.locator(".actions .download").click();
   const download = page.waitForEvent("download");
   await page.locator('[data-format="json"]').click();
   await download;

@@ -31,11 +31,11 @@ test("every format is downloaded; the JSON's offsets count characters of its tex
   const text = `😀 ${sample("economy")}`;
   await paste(page, text);
   await annotated(page);
-  await page.locator(".actions summary").click();
+  await page.locator(".actions .download").click();
   const formats = await page.locator("[data-format]").evaluateAll((buttons) => buttons.map((button) => button.getAttribute("data-format") ?? ""));
   assert.ok(["json", "jsonld", "csv", "conll", "brat", "webanno", "markdown", "html"].every((format) => formats.includes(format)), String(formats));
   for (const format of formats) {
-    if (!(await page.locator(`[data-format="${format}"]`).isVisible())) await page.locator(".actions summary").click();
+    if (!(await page.locator(`[data-format="${format}"]`).isVisible())) await page.locator(".actions .download").click();
     const download = page.waitForEvent("download");
     await page.locator(`[data-format="${format}"]`).click();
     const file = await download;

@@ -89,7 +89,7 @@ export class Details {
     const rows = [];
     if (name && name !== words) rows.push([t("one_" + kind), quote(name)]);
     if (entity?.gloss) {
-      rows.push([t("in_english"), [h("bdi", { lang: "en", dir: "ltr" }, entity.gloss.text), entity.gloss.transliterated && h("span", { class: "tag" }, t("transliterated"))]]);
+      rows.push([t("in_english"), [h("bdi", { lang: "en", dir: "ltr" }, entity.gloss.text), " ", entity.gloss.transliterated && h("span", { class: "tag" }, t("transliterated"))]]);
     }
     if (entity && entity.roles.length > 0) rows.push([t("role"), entity.roles.flatMap((role, i) => [i > 0 && "، ", quote(article.words(role))])]);
     const stands = article.entity(entity?.metonym_of);

@@ -70,7 +70,7 @@ const details = new Details(p.details, {
   close: closeDetails,
 });
 const pointer = new Pointer({ reader, details, rings: p.rings, article: () => article, hidden: () => legend.hidden });
-const card = new Card(p.card, { go, hint: (spans) => paint.flash(reader, spans) });
+const card = new Card(p.card, { go, hint });
 
 const dateline = new Dateline({
   change: (day) => {
@@ -81,7 +81,7 @@ const dateline = new Dateline({
     if (text.trim() !== "") annotate();
   },
   go,
-  hint: (spans) => paint.flash(reader, spans),
+  hint,
 });
 const taking = new Taking(() => engine, () => date ?? today());
 const engine = new Engine({
@@ -303,6 +303,7 @@ function closeDetails() {
 
 /** The line that was followed last, and to which of its places. */
 let followed = { key: "", place: 0 };
+/** The timer that ends a flash; 0 where there is none. */
 let flashing = 0;
 
 /** Brings the reader to a place; a line with several places leads to the next one each time. @param {Span[]} spans */
@@ -316,7 +317,15 @@ function go(spans) {
   reader.reveal(span);
   paint.flash(reader, spans);
   clearTimeout(flashing);
-  flashing = setTimeout(() => paint.flash(reader, []), 2200);
+  flashing = setTimeout(() => {
+    flashing = 0;
+    paint.flash(reader, []);
+  }, 2200);
+}
+
+/** Shows where a line of the card leads; a flash that goes on is not cut short. @param {Span[]} spans */
+function hint(spans) {
+  if (flashing === 0) paint.flash(reader, spans);
 }
 
 /** On a phone: one of the two sides. @param {"text" | "card"} tab */

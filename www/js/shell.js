@@ -56,7 +56,8 @@ export const parts = {
   status: h("p", { class: "status", role: "status" }),
   error: h("div", { class: "error-box", role: "alert" }),
   copy: tool("copy"),
-  download: h("details", { class: "menu" }),
+  download: tool("download", "download"),
+  formats: h("div", { class: "choices", id: "formats", hidden: true }),
   print: tool("print"),
   toasts: h("div", { class: "toasts", role: "status" }),
   details: h("div", { class: "details", role: "dialog", popover: "manual", tabindex: -1 }),
@@ -67,7 +68,7 @@ export const parts = {
 };
 
 const p = parts;
-export const actions = h("div", { class: "actions" }, p.copy, p.download, p.print);
+export const actions = h("div", { class: "actions" }, p.copy, p.download, p.print, p.formats);
 
 export const page = h(
   "div",
@@ -118,6 +119,8 @@ export function label() {
   words(p.clear, t("clear"));
   words(p.copy, t("copy"), t("copy_markdown"));
   words(p.print, t("print"));
+  words(p.download, t("download"));
+  p.download.setAttribute("aria-controls", "formats");
   p.language.textContent = t("other_language");
   p.language.lang = language === "ar" ? "en" : "ar";
   p.language.title = t("switch_language");
@@ -142,17 +145,10 @@ export function words(button, text, hint) {
   button.title = hint ?? text;
 }
 
-/** The menu of file formats. @param {{ id: string, label: string }[]} formats @param {(format: string) => void} choose */
+/** The file formats behind the download button. @param {{ id: string, label: string }[]} formats @param {(format: string) => void} choose */
 export function downloads(formats, choose) {
-  p.download.replaceChildren(
-    h("summary", { class: "tool", title: t("download") }, icon(ICONS.download), h("span", null, t("download"))),
-    h(
-      "div",
-      { class: "choices" },
-      ...formats.map(({ id, label }) =>
-        h("button", { type: "button", "data-format": id, onclick: () => ((p.download.open = false), choose(id)), "aria-label": t("download_as", { format: label }) }, label),
-      ),
-    ),
+  p.formats.replaceChildren(
+    ...formats.map(({ id, label }) => h("button", { type: "button", "data-format": id, onclick: () => choose(id), "aria-label": t("download_as", { format: label }) }, label)),
   );
 }
 

@@ -21,15 +21,20 @@ export class Taking {
     this.day = day;
     p.copy.addEventListener("click", () => void this.#copy());
     p.print.addEventListener("click", () => print());
-    document.addEventListener("click", (event) => {
-      if (event.target instanceof Node && !p.download.contains(event.target)) p.download.open = false;
-    });
+    p.download.addEventListener("click", () => this.#open(p.formats.hidden));
+    this.#open(false);
   }
 
   render() {
     downloads(this.formats.map((id) => ({ id, label: NAMES[id] ?? id })), (format) => void this.#download(format));
     p.download.hidden = this.formats.length === 0;
     p.copy.hidden = !this.formats.includes("markdown");
+  }
+
+  /** @param {boolean} open */
+  #open(open) {
+    p.formats.hidden = !open;
+    p.download.setAttribute("aria-expanded", String(open));
   }
 
   async #copy() {
