@@ -218,6 +218,10 @@ proptest! {
             }
             prop_assert!((s.sentence as usize) < doc.sentences.len());
             prop_assert_eq!(s.speaker.is_none(), s.attribution == Attribution::Unknown);
+            // Nobody is named as the speaker by words of what is said, unless it stands before its cue (…، حسب قوله).
+            if let (Some(p), Some(c)) = (s.speaker, s.cue) {
+                prop_assert!(p.end <= s.content.start || s.content.end <= p.start || s.content.end <= c.start, "speaker {:?} in {:?}", cut(&text, p), cut(&text, s.content));
+            }
             // A cue is never part of what it introduces.
             if let Some(c) = s.cue {
                 prop_assert!(c.end <= s.content.start || s.content.end <= c.start, "cue {:?} in content {:?}", cut(&text, c), cut(&text, s.content));
