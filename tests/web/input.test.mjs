@@ -134,6 +134,15 @@ test("a reload keeps the text, a new tab does not have it", async () => {
   await context.close();
 });
 
+test("a text without Arabic is told of", async () => {
+  const { page, context, faults } = await visit(world);
+  await paste(page, "The ministers met in Paris on Monday.");
+  await page.locator(".notice").getByText("لا عربية").waitFor();
+  assert.equal(await page.locator(".reader").getAttribute("dir"), "ltr");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("lone surrogates and bidi controls are survived, told of, and do not shift the marks", async () => {
   const { page, context } = await visit(world);
   await page.evaluate(() => {

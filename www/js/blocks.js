@@ -19,14 +19,22 @@ export function blocks(text, paragraphs, sentences) {
   const all = [];
   let at = 0;
   for (const paragraph of paragraphs) {
-    all.push(...pieces(text, at, paragraph.start).filter(({ start, end }) => /[^\s.,،]/u.test(text.slice(start, end))));
+    all.push(...between(text, at, paragraph.start));
     // A paragraph's own full stop may stand behind it, before the comma of a joined list.
     const end = text.startsWith(".", paragraph.end) ? paragraph.end + 1 : paragraph.end;
     all.push({ start: paragraph.start, end });
     at = end;
   }
-  all.push(...pieces(text, at, text.length).filter(({ start, end }) => /[^\s.,،]/u.test(text.slice(start, end))));
+  all.push(...between(text, at, text.length));
   return cut(text, all, sentences);
+}
+
+/** What stands between two paragraphs besides the marks that join them. @param {string} text @param {number} from @param {number} to @returns {Span[]} */
+function between(text, from, to) {
+  return pieces(text, from, to).flatMap(({ start, end }) => {
+    const first = text.slice(start, end).search(/[^\s.,،]/);
+    return first < 0 ? [] : [{ start: start + first, end }];
+  });
 }
 
 /** The lines between two offsets, without the white space around them. @param {string} text @param {number} from @param {number} to @returns {Span[]} */
