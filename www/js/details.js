@@ -6,7 +6,7 @@
 
 import { find, h, icon } from "./dom.js";
 import { amount, coordinates, countryName, time, unitName } from "./format.js";
-import { has, number, t } from "./i18n.js";
+import { currentLanguage, has, number, t } from "./i18n.js";
 import { UNSURE } from "./kinds.js";
 
 const SURE = 0.85;
@@ -166,8 +166,14 @@ function reasons(evidence) {
     ...strongest.map(({ feature, detail, weight }) => {
       const bar = h("span", { class: weight < 0 ? "bar against" : "bar" });
       bar.style.inlineSize = `${Math.round((Math.abs(weight) / most) * 100)}%`;
-      return h("li", null, h("span", { class: "feature" }, has(`evidence_${feature}`) ? t(`evidence_${feature}`) : feature), h("span", { class: "detail" }, quote(detail)), h("span", { class: "scale", "aria-hidden": "true" }, bar));
+      return h("li", null, h("span", { class: "feature" }, has(`evidence_${feature}`) ? t(`evidence_${feature}`) : feature), h("span", { class: "detail" }, feature === "list" ? listNames(detail) : quote(detail)), h("span", { class: "scale", "aria-hidden": "true" }, bar));
     }),
   );
 }
 
+
+/** The names of lexicon lists, in the interface's language. @param {string} detail */
+function listNames(detail) {
+  const names = detail.split(", ").map((name) => (has(`list_${name}`) ? t(`list_${name}`) : name));
+  return names.join(currentLanguage() === "ar" ? "، " : ", ");
+}
