@@ -113,9 +113,13 @@ pub fn events(doc: &Document, mentions: &[Mention]) -> Vec<Event> {
 }
 
 fn clause(doc: &Document, date: Span, covered: &[bool], inside: &[bool]) -> Option<Span> {
-    let sentence = doc.sentences[doc.sentence_at(date.start)].tokens.clone();
+    let sentence = doc.sentences.get(doc.sentence_at(date.start))?.tokens.clone();
     let first = doc.token_at(date.start);
-    let last = doc.token_at(date.end - 1) + 1;
+    let last = doc.token_at(date.end.checked_sub(1)?) + 1;
+    // A span from outside (imported mentions) may hold no token, or end in blanks behind the last.
+    if first >= last || last > sentence.end || first < sentence.start {
+        return None;
+    }
     let low = sentence.start.max(first.saturating_sub(REACH));
     let high = sentence.end.min(last + REACH);
     let left = |from: usize| {
@@ -189,6 +193,13 @@ mod tests {
     fn a_dateline_dates_nothing() {
         assert_eq!(clauses("مسقط 12 مايو 2024 م"), []);
         assert_eq!(clauses(""), []);
+    }
+
+    #[test]
+    fn spans_without_tokens_date_nothing() {
+        for (text, start, end) in [("   ", 0, 3), ("", 0, 0), ("وقع ذلك أمس.   ", 17, 23), ("أ. ب", 2, 2)] {
+            assert_eq!(clause(&Document::new(text), Span { start, end }, &[false; 9], &[false; 9]), None, "{text:?}");
+        }
     }
 
     #[test]
