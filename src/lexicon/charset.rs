@@ -22,13 +22,14 @@ pub fn byte(c: char) -> Option<u8> {
 
 /// Appends the text of `bytes`; bytes that stand for no character are left out.
 pub fn decode(bytes: &[u8], out: &mut String) {
+    out.reserve(bytes.len() * 2);
     for &b in bytes {
         if b < ARABIC {
             out.push(char::from(b));
-        } else if let Some(c) = OTHERS.get(usize::from(b.wrapping_sub(OTHER))).filter(|_| b >= OTHER) {
-            out.push(*c);
-        } else if let Some(c) = char::from_u32(0x0620 + u32::from(b - ARABIC)).filter(|_| b < OTHER) {
-            out.push(c);
+        } else if b < OTHER {
+            out.extend(char::from_u32(0x0620 + u32::from(b - ARABIC)));
+        } else {
+            out.extend(OTHERS.get(usize::from(b - OTHER)));
         }
     }
 }
