@@ -65,7 +65,10 @@ pub fn render(name: &str, kind: Kind, notes: &Notes) -> Option<Rendering> {
         _ => words.len() == 1,
     };
     let text = if spell { transliterate(name, notes) } else { String::new() };
-    (!text.is_empty()).then(|| Rendering { transliterated: true, text, coordinates: None, country: None })
+    if text.is_empty() {
+        return None;
+    }
+    Some(Rendering { transliterated: true, text, coordinates: None, country: None })
 }
 
 /// Tashkeel and tatweel, which a word holds without ending there.
