@@ -4,7 +4,7 @@ use crate::text::clitic;
 use crate::text::hash_bytes;
 
 /// How many bits of a word's hash name it in the table.
-pub const WORD_BITS: u32 = 26;
+pub const WORD_BITS: u32 = 23;
 
 /// Words by their fingerprint, each with a class and a frequency: what a model's bytes hold.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub struct ClassTable {
     pub class: Vec<u16>,
     /// Frequency of each word: twice the binary logarithm of its count.
     pub frequency: Vec<u8>,
+    /// The class of each word by how it is labelled in raw news, 0 for words outside of names.
+    pub prior: Vec<u8>,
     /// The coarse class of each class.
     pub coarse: Vec<u16>,
     /// The coarsest class of each class.
@@ -59,6 +61,7 @@ impl ClassTable {
             words: words.iter().map(|w| fingerprint(w.0)).collect(),
             class: words.iter().map(|w| w.1).collect(),
             frequency: words.iter().map(|w| w.2).collect(),
+            prior: vec![0; words.len()],
             coarse,
             coarsest,
         }
@@ -77,6 +80,13 @@ impl Classes {
     pub fn get(&self, hash: u64) -> Option<(u16, u8)> {
         let at = find(&self.table.words, &self.buckets, fingerprint(hash), WORD_BITS - BUCKET_BITS)?;
         Some((self.table.class[at], self.table.frequency[at]))
+    }
+
+    /// The word's class by how it is labelled in raw news.
+    #[must_use]
+    pub fn prior(&self, hash: u64) -> Option<u8> {
+        let at = find(&self.table.words, &self.buckets, fingerprint(hash), WORD_BITS - BUCKET_BITS)?;
+        Some(self.table.prior[at])
     }
 
     /// The coarse class of a class.
@@ -106,28 +116,33 @@ impl Classes {
     /// Cuts a word where its stem is better known than the whole; at most two proclitics.
     #[must_use]
     pub fn split(&self, norm: &str) -> Cut {
-        let mut best = Cut { proclitic_len: 0, stem: norm.to_owned(), stem_hash: hash_bytes(norm.as_bytes()) };
-        if !norm.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
-            return best;
-        }
-        let mut known = self.get(best.stem_hash).map_or(-1, |w| i32::from(w.1));
-        let mut article = false;
-        for split in clitic::splits(norm) {
-            let stem = if split.elided_article { format!("ا{}", split.stem) } else { split.stem.to_owned() };
-            if stem.chars().nth(2).is_none() {
-                continue;
-            }
-            let hash = hash_bytes(stem.as_bytes());
-            let frequency = self.get(hash).map_or(-1, |w| i32::from(w.1));
-            let definite = stem.starts_with("ال") && stem.chars().nth(4).is_some();
-            if frequency > known || (known < 0 && frequency < 0 && definite && !article) {
-                article = definite;
-                known = frequency;
-                best = Cut { proclitic_len: split.proclitic.len(), stem, stem_hash: hash };
-            }
-        }
-        best
+        split(norm, |hash| self.get(hash).map(|w| w.1))
     }
+}
+
+/// Cuts a word where its stem is better known than the whole, by a frequency for each known hash; at most two proclitics.
+pub fn split(norm: &str, frequency: impl Fn(u64) -> Option<u8>) -> Cut {
+    let mut best = Cut { proclitic_len: 0, stem: norm.to_owned(), stem_hash: hash_bytes(norm.as_bytes()) };
+    if !norm.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
+        return best;
+    }
+    let mut known = frequency(best.stem_hash).map_or(-1, i32::from);
+    let mut article = false;
+    for split in clitic::splits(norm) {
+        let stem = if split.elided_article { format!("ا{}", split.stem) } else { split.stem.to_owned() };
+        if stem.chars().nth(2).is_none() {
+            continue;
+        }
+        let hash = hash_bytes(stem.as_bytes());
+        let seen = frequency(hash).map_or(-1, i32::from);
+        let definite = stem.starts_with("ال") && stem.chars().nth(4).is_some();
+        if seen > known || (known < 0 && seen < 0 && definite && !article) {
+            article = definite;
+            known = seen;
+            best = Cut { proclitic_len: split.proclitic.len(), stem, stem_hash: hash };
+        }
+    }
+    best
 }
 
 /// For each value of the upper `bucket_bits` of `bits`, where the sorted `keys` with it begin; one more for the end.

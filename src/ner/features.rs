@@ -16,7 +16,7 @@ use std::borrow::Cow;
 pub type Key = u32;
 
 /// How many bits of a [`Key`] hold the value's hash.
-pub const VALUE_BITS: u32 = 26;
+pub const VALUE_BITS: u32 = 23;
 
 /// How far a feature reaches to each side.
 pub const REACH: usize = 2;
@@ -68,17 +68,21 @@ pub enum Template {
     Phrase,
     /// What the document says elsewhere of the same word.
     Document,
+    /// How the word is labelled in raw news.
+    Prior,
+    /// How this word and the next are labelled in raw news.
+    PriorPair,
     /// Does the first letter of a mention belong to it? Not for labels.
     Clitic,
 }
 
 impl Template {
     /// All templates, in order of their numbers.
-    pub const ALL: [Template; 18] = {
+    pub const ALL: [Template; 20] = {
         use Template::*;
         [
             Word, Stem, Lemma, Prefix, Suffix, Proclitic, Shape, Class, Coarse, Coarsest, Frequency, List, Pair, ClassPair, CoarsePair,
-            Phrase, Document, Clitic,
+            Phrase, Document, Prior, PriorPair, Clitic,
         ]
     };
 
@@ -87,8 +91,8 @@ impl Template {
     pub fn distances(self) -> std::ops::RangeInclusive<isize> {
         use Template::*;
         match self {
-            Word | Stem | Class | Coarse | Coarsest | List => -2..=2,
-            Pair | ClassPair | CoarsePair => 0..=1,
+            Word | Stem | Class | Coarse | Coarsest | List | Prior => -2..=2,
+            Pair | ClassPair | CoarsePair | PriorPair => 0..=1,
             Lemma | Prefix | Suffix | Proclitic | Shape | Frequency | Phrase | Document => -1..=1,
             Clitic => 0..=0,
         }
@@ -141,10 +145,12 @@ pub struct WordInfo {
     pub class: u16,
     /// Its coarse class, 0 if unknown.
     pub coarse: u16,
+    /// Its class by how it is labelled in raw news, 0 for words outside of names and for unknown ones.
+    pub prior: u8,
 }
 
 /// The units before and after a sentence.
-pub const BOUNDARY: WordInfo = WordInfo { hash: 0x42, stem: 0x42, class: u16::MAX, coarse: u16::MAX };
+pub const BOUNDARY: WordInfo = WordInfo { hash: 0x42, stem: 0x42, class: u16::MAX, coarse: u16::MAX, prior: u8::MAX };
 
 /// The keys that a sentence's boundary emits.
 #[must_use]
@@ -165,7 +171,7 @@ pub fn word_keys(canon: &str, kind: TokenKind, flags: WordFlags, classes: &Class
             out.extend([key(Class, class.into()), key(Coarse, coarse.into()), key(Coarsest, classes.coarsest(class).into())]);
         }
         let _ = frequency;
-        return WordInfo { hash, stem: hash, class, coarse };
+        return WordInfo { hash, stem: hash, class, coarse, prior: 0 };
     }
     let split = classes.split(canon);
     let stem = split.stem_hash;
@@ -189,11 +195,13 @@ pub fn word_keys(canon: &str, kind: TokenKind, flags: WordFlags, classes: &Class
     let (class, frequency) = classes.get(stem).or_else(|| classes.get(hash)).unwrap_or((0, 0));
     let coarse = classes.coarse(class);
     out.push(key(Frequency, u64::from(frequency)));
+    let prior = classes.prior(stem).or_else(|| classes.prior(hash)).unwrap_or(0);
+    out.push(key(Prior, u64::from(prior) | u64::from(class == 0) << 8));
     let lists = flags.any();
     out.extend(lists.iter().map(|l| key(List, l.0.into())));
     out.push(key(List, 1 << 32 | u64::from(flags.plain.0) << 1 | u64::from(flags.stem.is_empty())));
     out.extend([key(Class, class.into()), key(Coarse, coarse.into()), key(Coarsest, classes.coarsest(class).into())]);
-    WordInfo { hash, stem, class, coarse }
+    WordInfo { hash, stem, class, coarse, prior }
 }
 
 /// Appends the keys of the `at`-th of `len` units that a listed phrase covers.
@@ -205,13 +213,36 @@ pub fn phrase_keys(phrase: &PhraseMatch, at: usize, len: usize, out: &mut Vec<Ke
     }
 }
 
+/// Appends what a document says elsewhere of a unit's word: `own` are the first pass's probabilities of the types at the unit, `all` their
+/// sums over the word's `n` occurrences.
+pub fn document_keys(own: &[f32; 5], all: &[f32; 5], n: u32, out: &mut Vec<Key>) {
+    if n < 2 {
+        return;
+    }
+    let mut named = 0.0;
+    for t in 0..5 {
+        let mean = (all[t] - own[t]) / (n - 1) as f32;
+        named += mean;
+        let bin = [0.1, 0.3, 0.6, 0.85].iter().filter(|&&b| mean >= b).count() as u64;
+        if bin > 0 {
+            out.push(key(Template::Document, (t as u64) << 4 | bin));
+        }
+    }
+    // A word that is sometimes a name, and how often it is not.
+    let own_named: f32 = own.iter().sum();
+    if named < 0.1 && own_named > 0.05 {
+        out.push(key(Template::Document, 1 << 8 | u64::from(n > 2)));
+    }
+}
+
 /// The keys of two neighbours, emitted by the first.
 #[must_use]
-pub fn pair_keys(a: &WordInfo, b: &WordInfo) -> [Key; 3] {
+pub fn pair_keys(a: &WordInfo, b: &WordInfo) -> [Key; 4] {
     let pair = |x: u64, y: u64| mix(x).wrapping_add(y.rotate_left(17));
     [
         key(Template::Pair, pair(a.stem, b.stem)),
         key(Template::ClassPair, pair(a.class.into(), b.class.into())),
         key(Template::CoarsePair, pair(a.coarse.into(), b.coarse.into())),
+        key(Template::PriorPair, pair(a.prior.into(), b.prior.into())),
     ]
 }

@@ -5,6 +5,7 @@
 
 pub mod classes;
 pub mod decode;
+mod explain;
 pub mod features;
 pub mod label;
 pub mod marginals;
@@ -12,7 +13,9 @@ pub mod model;
 pub mod sequence;
 pub mod spans;
 mod tagger;
+mod words;
 
 pub use label::Label;
 pub use model::Model;
-pub use tagger::{Tagger, phrases};
+pub use tagger::{TEXT, Tagger};
+pub use words::phrases;

@@ -5,10 +5,10 @@
 //!
 //! | what | bytes |
 //! | --- | --- |
-//! | `HSHM`, version 2 | 5 |
+//! | `HSHM`, version 3 | 5 |
 //! | step of the weights, temperature: `f32` each | 8 |
 //! | transitions, `f32`, row the label before | 4 · 121 |
-//! | word classes: count `u32`, gaps between fingerprints in 3 planes, class in 2 planes, frequency | 4 + 6 n |
+//! | word classes: count `u32`, gaps between fingerprints in 3 planes, class in 2 planes, frequency, class in raw news | 4 + 7 n |
 //! | number of classes `u32`, coarse class in 2 planes, coarsest class in 2 planes | 4 + 4 c |
 //! | weights: number of keys `u32`, gaps between keys in 4 planes, weights a key | 4 + 5 k |
 //! | number of weights `u32`, slots, weights in steps (`i8`) | 4 + 2 w |
@@ -18,7 +18,7 @@ use super::features::{Key, SLOTS, VALUE_BITS};
 use super::label::{LABELS, Label, may_follow};
 
 /// First bytes of a model.
-pub const MAGIC: &[u8; 5] = b"HSHM\x02";
+pub const MAGIC: &[u8; 5] = b"HSHM\x03";
 
 /// What cannot follow, in the logarithmic transitions.
 pub const FORBIDDEN: f32 = -1e4;
@@ -105,9 +105,10 @@ impl Model {
         let words = r.sums(n, 3)?;
         let class = r.u16s(n)?;
         let frequency = r.take(n)?.to_vec();
+        let prior = r.take(n)?.to_vec();
         let n = r.u32()? as usize;
         let (coarse, coarsest) = (r.u16s(n)?, r.u16s(n)?);
-        let classes = Classes::new(ClassTable { words, class, frequency, coarse, coarsest });
+        let classes = Classes::new(ClassTable { words, class, frequency, prior, coarse, coarsest });
         let n = r.u32()? as usize;
         let keys = r.sums(n, 4)?;
         let mut rows = Vec::with_capacity(n + 1);
@@ -125,6 +126,15 @@ impl Model {
         let weights = r.take(n)?.iter().map(|&w| f32::from(w as i8) * step).collect();
         let buckets = classes::bucket_starts(&keys, VALUE_BITS + 5, BUCKET_BITS);
         Ok(Model { classes, transitions, temperature, keys, buckets, rows, slots, weights })
+    }
+
+    /// Adds to the transitions that begin a mention, by type in the order of [`super::label::TYPES`].
+    pub fn favour(&mut self, bias: [f32; 5]) {
+        for row in &mut self.transitions {
+            for (t, b) in bias.iter().enumerate() {
+                row[usize::from(Label::begin(t).0)] += b;
+            }
+        }
     }
 
     /// How many features and how many weights it has.
@@ -147,7 +157,7 @@ mod tests {
 
     #[test]
     fn other_bytes_are_no_model() {
-        for bytes in [&b""[..], b"HSHM", b"HSHM\x02", b"HSHM\x01aaaaaaaaaaaaaaaa", &[0; 5000]] {
+        for bytes in [&b""[..], b"HSHM", b"HSHM\x03", b"HSHM\x01aaaaaaaaaaaaaaaa", &[0; 5000]] {
             assert_eq!(Model::from_bytes(bytes).err(), Some(NotAModel));
         }
     }

@@ -1,22 +1,24 @@
-//! The tagger: a document's names and roles.
+//! The tagger: a text's names and roles, in two passes. The first pass sees each sentence by itself; the second also knows how the first
+//! labelled a word elsewhere in the text.
 
 use super::decode::{Scores, viterbi};
-use super::features::{BOUNDARY, Key, REACH, SLOTS, WordInfo, boundary_keys, canonical, pair_keys, phrase_keys, word_keys};
-use super::label::{LABELS, Label, TYPES};
+use super::features::{BOUNDARY, Key, document_keys};
+use super::label::{Label, TYPES};
 use super::marginals::{Lattice, exp_transitions};
 use super::model::Model;
-use super::sequence::{Sequence, unit};
+use super::sequence::Sequence;
 use super::spans;
+use super::words::{PAD, Words, add_key, phrases};
 use crate::annotation::{Mention, Source};
 use crate::lexicon::{self, Lexicon};
-use crate::text::{Document, TokenKind, Vocabulary, WordId};
+use crate::text::Document;
 use std::sync::{Arc, OnceLock};
 
 /// The model that ships with the engine.
 static EMBEDDED: &[u8] = include_bytes!("../../model/ner.bin");
 
-/// How many rows of scores stand before a sentence's first: what a boundary's features reach.
-const PAD: usize = REACH + 1;
+/// How many sentences of given tokens count as one text.
+pub const TEXT: usize = 25;
 
 /// Marks names and roles.
 #[derive(Clone, Debug)]
@@ -32,81 +34,40 @@ impl Default for Tagger {
     }
 }
 
-/// What the distinct words of a text say to the labels around them.
-struct Words {
-    info: Vec<WordInfo>,
-    rows: Vec<[f32; SLOTS]>,
-    boundary: [f32; SLOTS],
+/// What the first pass knows.
+struct Scored<'s> {
+    lists: lexicon::Words<'static>,
+    words: Words,
+    sequence: &'s Sequence<'s>,
+    /// Scores of each unit's labels.
+    scores: Vec<Scores>,
+    /// Probabilities of the types at each unit.
+    types: Vec<[f32; 5]>,
 }
 
-impl Words {
-    fn new(vocabulary: &Vocabulary, kinds: &[TokenKind], lists: &lexicon::Words, model: &Model) -> Words {
-        let words = kinds.len();
-        let mut table = Words { info: Vec::with_capacity(words), rows: vec![[0.0; SLOTS]; words], boundary: [0.0; SLOTS] };
-        let mut keys = Vec::new();
-        for (id, &kind) in kinds.iter().enumerate() {
-            keys.clear();
-            let canon = canonical(vocabulary.norm(id as WordId), kind);
-            table.info.push(word_keys(&canon, kind, lists.flags(id as WordId), &model.classes, &mut keys));
-            add(model, &keys, &mut table.rows[id]);
+impl Scored<'_> {
+    /// What the text says elsewhere of each unit's word; units and keys.
+    fn document_keys(&self) -> Vec<(usize, Key)> {
+        let stem = |unit: usize| self.words.stems[self.sequence.words[unit] as usize] as usize;
+        let mut sums = vec![([0.0_f32; 5], 0_u32); self.words.stems.len()];
+        for (unit, types) in self.types.iter().enumerate() {
+            let sum = &mut sums[stem(unit)];
+            for (s, p) in sum.0.iter_mut().zip(types) {
+                *s += p;
+            }
+            sum.1 += 1;
         }
-        add(model, &boundary_keys(), &mut table.boundary);
-        table
-    }
-
-    /// The scores of a sentence's labels, in `out[PAD..]`. `local` are keys with the unit of the sentence that emits them.
-    fn scores(&self, sentence: &[WordId], local: &[(usize, Key)], model: &Model, out: &mut Vec<Scores>) {
-        let n = sentence.len();
-        out.clear();
-        out.resize(n + 2 * PAD, [0.0; LABELS]);
-        let mut before = &BOUNDARY;
-        // Row `at` is for the unit before `at`; boundaries stand one before the first unit and one behind the last.
-        for at in 0..n + 2 {
-            let row = at.checked_sub(1).and_then(|i| sentence.get(i)).map_or(&self.boundary, |&w| &self.rows[w as usize]);
-            for (scores, weights) in out[at..=at + 2 * REACH].iter_mut().zip(row.chunks_exact(LABELS)) {
-                for (s, w) in scores.iter_mut().zip(weights) {
-                    *s += w;
-                }
-            }
-            if at > n {
-                break;
-            }
-            let next = sentence.get(at).map_or(&BOUNDARY, |&w| &self.info[w as usize]);
-            for key in pair_keys(before, next) {
-                for (slot, w) in model.row(key) {
-                    out[at + slot / LABELS][slot % LABELS] += w;
-                }
-            }
-            before = next;
-        }
-        for &(unit, key) in local {
-            for (slot, w) in model.row(key) {
-                out[unit + 1 + slot / LABELS][slot % LABELS] += w;
+        let (mut found, mut keys) = (Vec::new(), Vec::new());
+        for (unit, own) in self.types.iter().enumerate() {
+            let (all, n) = &sums[stem(unit)];
+            // Words that are never part of a name have nothing to say.
+            if *n > 1 && all.iter().sum::<f32>() > 0.05 {
+                keys.clear();
+                document_keys(own, all, *n, &mut keys);
+                found.extend(keys.iter().map(|&k| (unit, k)));
             }
         }
-        out.truncate(n + PAD);
-    }
-}
-
-/// The keys of the listed phrases in a sentence, each with the unit that emits it.
-pub fn phrases(lists: &lexicon::Words, sentence: &[WordId], out: &mut Vec<(usize, Key)>) {
-    out.clear();
-    let mut keys = Vec::new();
-    for phrase in lists.phrases(sentence.iter().copied()) {
-        let len = phrase.tokens.len();
-        for at in 0..if len > 1 { len } else { 0 } {
-            keys.clear();
-            phrase_keys(&phrase, at, len, &mut keys);
-            out.extend(keys.iter().map(|&k| (phrase.tokens.start + at, k)));
-        }
-    }
-}
-
-fn add(model: &Model, keys: &[Key], row: &mut [f32; SLOTS]) {
-    for &key in keys {
-        for (slot, w) in model.row(key) {
-            row[slot] += w;
-        }
+        found
     }
 }
 
@@ -117,10 +78,81 @@ impl Tagger {
         Tagger { model: Arc::new(model) }
     }
 
+    /// A tagger that follows ANERcorp's convention, for [`Tagger::tag_tokens`]: proclitics stay attached, titles are no spans.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn anercorp() -> Tagger {
+        static MODEL: OnceLock<Arc<Model>> = OnceLock::new();
+        let bytes = include_bytes!("../../model/anercorp.bin");
+        let model = MODEL.get_or_init(|| Arc::new(Model::from_bytes(bytes).expect("the embedded model is whole")));
+        Tagger { model: model.clone() }
+    }
+
     /// The model.
     #[must_use]
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    fn score<'s>(&self, sequence: &'s Sequence<'s>) -> Scored<'s> {
+        let model = &*self.model;
+        let lists = Lexicon::embedded().words(&sequence.vocabulary);
+        let words = Words::new(sequence, &lists, model);
+        let exp = exp_transitions(&model.transitions, 1.0);
+        let mut scored = Scored {
+            lists,
+            words,
+            sequence,
+            scores: Vec::with_capacity(sequence.words.len()),
+            types: Vec::with_capacity(sequence.words.len()),
+        };
+        let (mut scores, mut local, mut lattice) = (Vec::new(), Vec::new(), Lattice::default());
+        for sentence in &sequence.sentences {
+            let units = &sequence.words[sentence.clone()];
+            phrases(&scored.lists, units, &mut local);
+            scored.words.scores(units, &local, model, &mut scores);
+            let scores = &scores[PAD..];
+            lattice.run(scores, &exp, 1.0);
+            scored.scores.extend_from_slice(scores);
+            let type_at = |unit: usize, t: usize| lattice.label(unit, Label::begin(t)) + lattice.label(unit, Label::inside(t));
+            scored.types.extend((0..units.len()).map(|unit| std::array::from_fn(|t| type_at(unit, t))));
+        }
+        scored
+    }
+
+    /// The first pass's probabilities of the types of [`TYPES`] at each unit, and the keys that they give to the second pass.
+    #[must_use]
+    pub fn first_pass(&self, sequence: &Sequence) -> (Vec<[f32; 5]>, Vec<(usize, Key)>) {
+        let scored = self.score(sequence);
+        let keys = scored.document_keys();
+        (scored.types, keys)
+    }
+
+    /// The first pass's probabilities of all labels at each unit.
+    #[must_use]
+    pub fn label_probabilities(&self, sequence: &Sequence) -> Vec<Scores> {
+        let scored = self.score(sequence);
+        let exp = exp_transitions(&self.model.transitions, 1.0);
+        let mut lattice = Lattice::default();
+        let mut all = Vec::with_capacity(sequence.words.len());
+        for sentence in &sequence.sentences {
+            lattice.run(&scored.scores[sentence.clone()], &exp, 1.0);
+            all.extend((0..sentence.len()).map(|unit| std::array::from_fn(|y| lattice.label(unit, Label(y as u8)))));
+        }
+        all
+    }
+
+    /// Both passes.
+    fn rescore<'s>(&self, sequence: &'s Sequence<'s>) -> Scored<'s> {
+        let mut scored = self.score(sequence);
+        let keys = scored.document_keys();
+        let mut keys = keys.iter().peekable();
+        for sentence in &sequence.sentences {
+            while let Some((unit, key)) = keys.next_if(|k| k.0 < sentence.end) {
+                add_key(&self.model, *key, unit - sentence.start, &mut scored.scores[sentence.clone()]);
+            }
+        }
+        scored
     }
 
     /// The names (PER, ORG, LOC, MISC) and roles (ROLE) of a document, sorted by start, without overlaps.
@@ -128,39 +160,23 @@ impl Tagger {
     pub fn tag(&self, doc: &Document) -> Vec<Mention> {
         let model = &*self.model;
         let sequence = Sequence::new(doc);
-        let mut kinds = vec![TokenKind::Word; doc.vocabulary.len()];
-        for t in &doc.tokens {
-            kinds[t.word as usize] = t.kind;
-        }
-        let lists = Lexicon::embedded().words(&doc.vocabulary);
-        let words = Words::new(&doc.vocabulary, &kinds, &lists, model);
-        let units: Vec<WordId> = sequence.tokens.iter().map(|&t| doc.word(t as usize)).collect();
+        let scored = self.rescore(&sequence);
         let exp = exp_transitions(&model.transitions, model.temperature);
-        let (mut scores, mut back, mut labels, mut lattice, mut keys, mut local) =
-            (Vec::new(), Vec::new(), Vec::new(), Lattice::default(), Vec::new(), Vec::new());
+        let (mut back, mut labels, mut lattice, mut keys) = (Vec::new(), Vec::new(), Lattice::default(), Vec::new());
         let mut mentions = Vec::new();
         for sentence in &sequence.sentences {
-            let units = &units[sentence.clone()];
-            phrases(&lists, units, &mut local);
-            words.scores(units, &local, model, &mut scores);
-            let scores = &scores[PAD..];
+            let scores = &scored.scores[sentence.clone()];
             viterbi(scores, &model.transitions, &mut back, &mut labels);
             if labels.iter().all(|&l| l == Label::OUTSIDE) {
                 continue;
             }
             lattice.run(scores, &exp, model.temperature);
+            let units = &sequence.words[sentence.clone()];
             for (chunk, t) in spans::chunks(&labels) {
-                let before = chunk.start.checked_sub(1).map_or(BOUNDARY.hash, |b| words.info[units[b] as usize].hash);
+                let before = chunk.start.checked_sub(1).map_or(BOUNDARY.hash, |b| scored.words.info[units[b] as usize].hash);
                 let token = |unit: usize| sequence.tokens[sentence.start + unit] as usize;
-                let span = spans::span(
-                    doc,
-                    (token(chunk.start), token(chunk.end - 1)),
-                    t,
-                    before,
-                    lists.flags(units[chunk.start]),
-                    model,
-                    &mut keys,
-                );
+                let ends = (token(chunk.start), token(chunk.end - 1));
+                let span = spans::span(doc, ends, t, before, scored.lists.flags(units[chunk.start]), model, &mut keys);
                 let confidence = lattice.mention(chunk.start, chunk.end, t, &exp);
                 mentions.push(Mention {
                     span,
@@ -176,35 +192,19 @@ impl Tagger {
         mentions
     }
 
-    /// The labels of given tokens, each one unit whatever it holds.
+    /// The labels of given tokens, each one unit whatever it holds. [`TEXT`] sentences at a time are taken for one text.
     #[must_use]
     pub fn tag_tokens(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Label>> {
-        let model = &*self.model;
-        let (mut vocabulary, mut kinds) = (Vocabulary::default(), Vec::new());
-        let units: Vec<Vec<WordId>> = sentences
-            .iter()
-            .map(|s| {
-                let id = |token: &&str| {
-                    let (norm, kind) = unit(token);
-                    let id = vocabulary.intern(&norm);
-                    kinds.resize(vocabulary.len(), kind);
-                    id
-                };
-                s.iter().map(id).collect()
-            })
-            .collect();
-        let lists = Lexicon::embedded().words(&vocabulary);
-        let words = Words::new(&vocabulary, &kinds, &lists, model);
-        let (mut scores, mut back, mut local) = (Vec::new(), Vec::new(), Vec::new());
-        units
-            .iter()
-            .map(|sentence| {
+        let (mut found, mut back) = (Vec::with_capacity(sentences.len()), Vec::new());
+        for text in sentences.chunks(TEXT) {
+            let sequence = Sequence::of_tokens(text.iter().map(|s| s.iter().copied()));
+            let scored = self.rescore(&sequence);
+            found.extend(sequence.sentences.iter().map(|sentence| {
                 let mut labels = Vec::new();
-                phrases(&lists, sentence, &mut local);
-                words.scores(sentence, &local, model, &mut scores);
-                viterbi(&scores[PAD..], &model.transitions, &mut back, &mut labels);
+                viterbi(&scored.scores[sentence.clone()], &self.model.transitions, &mut back, &mut labels);
                 labels
-            })
-            .collect()
+            }));
+        }
+        found
     }
 }

@@ -20,7 +20,7 @@ pub fn hash_bytes(bytes: &[u8]) -> u64 {
 }
 
 /// Distinct normal forms, numbered in order of first occurrence.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Vocabulary {
     arena: String,
     words: Vec<(u32, u32, u64)>,

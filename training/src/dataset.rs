@@ -8,9 +8,9 @@ use hashiya::ner::features::{
     BOUNDARY, Key, REACH, SLOTS, Template, WordInfo, boundary_keys, canonical, pair_keys, slot, template_of, word_keys,
 };
 use hashiya::ner::label::{LABELS, Label};
-use hashiya::ner::phrases;
-use hashiya::ner::sequence::{Sequence, unit};
-use hashiya::text::{Document, TokenKind, Vocabulary, WordId};
+use hashiya::ner::sequence::Sequence;
+use hashiya::ner::{TEXT, Tagger, phrases};
+use hashiya::text::{Document, TokenKind, WordId};
 
 /// Which convention a sentence follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,18 @@ pub struct Dataset {
     pub keys: Vec<Key>,
     info: Vec<WordInfo>,
     key_ids: HashMap<Key, u32>,
-    word_ids: HashMap<(String, u8), u32>,
+    word_ids: HashMap<(String, u8, u8), u32>,
+}
+
+/// How a text is seen: what is known of words, and who labels it first.
+#[derive(Clone, Copy)]
+pub struct View<'v> {
+    /// Word classes.
+    pub classes: &'v Classes,
+    /// Words of one number have the same features.
+    pub number: u8,
+    /// Taggers of both sides that did not learn from the text.
+    pub first: Option<&'v [Tagger; 2]>,
 }
 
 impl Dataset {
@@ -62,19 +73,19 @@ impl Dataset {
         })
     }
 
-    fn word(&mut self, canon: &str, kind: TokenKind, flags: WordFlags, classes: &Classes) -> u32 {
-        if let Some(&id) = self.word_ids.get(&(canon.to_owned(), kind as u8)) {
+    fn word(&mut self, canon: &str, kind: TokenKind, flags: WordFlags, view: View) -> u32 {
+        if let Some(&id) = self.word_ids.get(&(canon.to_owned(), kind as u8, view.number)) {
             return id;
         }
         let mut keys = Vec::new();
-        let info = word_keys(canon, kind, flags, classes, &mut keys);
+        let info = word_keys(canon, kind, flags, view.classes, &mut keys);
         let mut keys: Vec<u32> = keys.into_iter().map(|k| self.key(k)).collect();
         keys.sort_unstable();
         keys.dedup();
         let id = self.word_keys.len() as u32;
         self.word_keys.push(keys);
         self.info.push(info);
-        self.word_ids.insert((canon.to_owned(), kind as u8), id);
+        self.word_ids.insert((canon.to_owned(), kind as u8, view.number), id);
         id
     }
 
@@ -103,43 +114,53 @@ impl Dataset {
     }
 
     /// Adds an article.
-    pub fn add_article(&mut self, article: &Article, classes: &Classes) {
+    pub fn add_article(&mut self, article: &Article, view: View) {
         let doc = Document::new(&article.text);
         let sequence = Sequence::new(&doc);
-        let lists = Lexicon::embedded().words(&doc.vocabulary);
-        let mut local = Vec::new();
-        for sentence in &sequence.sentences {
-            let first = self.words.len();
-            let ids: Vec<WordId> = sequence.tokens[sentence.clone()].iter().map(|&t| doc.word(t as usize)).collect();
-            for i in sentence.clone() {
-                let t = sequence.tokens[i] as usize;
-                let canon = canonical(doc.norm(t), doc.kind(t)).into_owned();
-                let w = self.word(&canon, doc.kind(t), lists.flags(doc.word(t)), classes);
-                self.words.push(w);
-                self.gold.push(label_at(article, &doc, &sequence, i, self.gold.last().filter(|_| i > sentence.start)).0);
-            }
-            phrases(&lists, &ids, &mut local);
-            self.close(first, Side::Gold, &local);
-        }
+        let gold: Vec<u8> = sequence
+            .sentences
+            .iter()
+            .flat_map(|s| {
+                let mut before = None;
+                s.clone()
+                    .map(|i| {
+                        let label = label_at(article, &doc, &sequence, i, before.as_ref()).0;
+                        before = Some(label);
+                        label
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        self.add(&sequence, &gold, Side::Gold, view);
     }
 
     /// Adds sentences of given tokens.
-    pub fn add_tagged(&mut self, sentences: &[Tagged], classes: &Classes) {
+    pub fn add_tagged(&mut self, sentences: &[Tagged], view: View) {
+        for text in sentences.chunks(TEXT) {
+            let sequence = Sequence::of_tokens(text.iter().map(|s| s.iter().map(|t| t.0.as_str())));
+            let gold: Vec<u8> = text.iter().flatten().map(|t| t.1.0).collect();
+            self.add(&sequence, &gold, Side::Aner, view);
+        }
+    }
+
+    fn add(&mut self, sequence: &Sequence, gold: &[u8], side: Side, view: View) {
+        let lists = Lexicon::embedded().words(&sequence.vocabulary);
+        let ids: Vec<u32> = (0..sequence.kinds.len() as WordId)
+            .map(|w| {
+                let kind = sequence.kinds[w as usize];
+                let canon = canonical(sequence.vocabulary.norm(w), kind).into_owned();
+                self.word(&canon, kind, lists.flags(w), view)
+            })
+            .collect();
+        let evidence = view.first.map(|taggers| taggers[side as usize].first_pass(sequence).1).unwrap_or_default();
         let mut local = Vec::new();
-        for sentence in sentences {
+        for sentence in &sequence.sentences {
             let first = self.words.len();
-            let mut vocabulary = Vocabulary::default();
-            let units: Vec<(String, TokenKind)> = sentence.iter().map(|t| unit(&t.0)).collect();
-            let ids: Vec<WordId> = units.iter().map(|u| vocabulary.intern(&u.0)).collect();
-            let lists = Lexicon::embedded().words(&vocabulary);
-            for (((norm, kind), &id), (_, label)) in units.iter().zip(&ids).zip(sentence) {
-                let canon = canonical(norm, *kind).into_owned();
-                let w = self.word(&canon, *kind, lists.flags(id), classes);
-                self.words.push(w);
-                self.gold.push(label.0);
-            }
-            phrases(&lists, &ids, &mut local);
-            self.close(first, Side::Aner, &local);
+            self.words.extend(sequence.words[sentence.clone()].iter().map(|&w| ids[w as usize]));
+            self.gold.extend(&gold[sentence.clone()]);
+            phrases(&lists, &sequence.words[sentence.clone()], &mut local);
+            local.extend(evidence.iter().filter(|k| sentence.contains(&k.0)).map(|&(unit, key)| (unit - sentence.start, key)));
+            self.close(first, side, &local);
         }
     }
 

@@ -226,6 +226,18 @@ fn similarity(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> f32 {
     lanes[0] + lanes[1] + lanes[2] + lanes[3]
 }
 
+/// The centre that is most similar.
+pub fn nearest(v: &[f32; DIMENSIONS], centres: &[[f32; DIMENSIONS]]) -> u32 {
+    let mut best = (f32::NEG_INFINITY, 0);
+    for (c, centre) in centres.iter().enumerate() {
+        let s = similarity(v, centre);
+        if s > best.0 {
+            best = (s, c as u32);
+        }
+    }
+    best.1
+}
+
 /// Spherical k-means from a seeded start; returns each vector's class and the centres.
 pub fn k_means(vectors: &[[f32; DIMENSIONS]], weights: &[f32], k: usize, rounds: usize) -> (Vec<u32>, Vec<[f32; DIMENSIONS]>) {
     let mut random = Generator(7);
@@ -237,20 +249,7 @@ pub fn k_means(vectors: &[[f32; DIMENSIONS]], weights: &[f32], k: usize, rounds:
     let mut centres: Vec<[f32; DIMENSIONS]> = picked[..k].iter().map(|&i| vectors[i]).collect();
     let mut class = vec![0_u32; vectors.len()];
     for _ in 0..rounds {
-        let nearest = |v: &[[f32; DIMENSIONS]]| -> Vec<u32> {
-            v.iter()
-                .map(|v| {
-                    let mut best = (f32::NEG_INFINITY, 0);
-                    for (c, centre) in centres.iter().enumerate() {
-                        let s = similarity(v, centre);
-                        if s > best.0 {
-                            best = (s, c as u32);
-                        }
-                    }
-                    best.1
-                })
-                .collect()
-        };
+        let nearest = |v: &[[f32; DIMENSIONS]]| -> Vec<u32> { v.iter().map(|v| nearest(v, &centres)).collect() };
         let (left, right) = vectors.split_at(vectors.len() / 2);
         let (a, b) = std::thread::scope(|s| {
             let b = s.spawn(|| nearest(right));

@@ -63,6 +63,106 @@ pub fn articles(tagger: &Tagger, articles: &[Article]) -> Score {
     score
 }
 
+/// Expected calibration error over ten bins of confidence: how far, on average, a bin's mean confidence is from its share of right mentions.
+pub fn calibration_error(tagger: &Tagger, articles: &[Article]) -> f64 {
+    let mut bins = [(0.0, 0.0, 0.0); 10];
+    for a in articles {
+        let doc = Document::new(&a.text);
+        for m in tagger.tag(&doc) {
+            let t = TYPES.iter().position(|&k| k == m.kind).expect("a type of ours");
+            let right = a.spans.contains(&(m.span.start as usize, m.span.end as usize, t));
+            let bin = &mut bins[((m.confidence * 10.0) as usize).min(9)];
+            *bin = (bin.0 + 1.0, bin.1 + f64::from(m.confidence), bin.2 + f64::from(u8::from(right)));
+        }
+    }
+    let total: f64 = bins.iter().map(|b| b.0).sum();
+    bins.iter().map(|b| (b.1 - b.2).abs()).sum::<f64>() / total.max(1.0)
+}
+
+/// The temperature that makes the confidences of jackknifed taggers truest: each half's tagger judges the other half's articles.
+pub fn temperature(halves: [&Tagger; 2], articles: &[Article]) -> f32 {
+    let error = |temperature: f32| -> f64 {
+        let of = |h: usize| {
+            let mut model = halves[1 - h].model().clone();
+            model.temperature = temperature;
+            let unseen: Vec<Article> = articles.iter().skip(h).step_by(8).cloned().collect();
+            calibration_error(&Tagger::with_model(model), &unseen)
+        };
+        of(0) + of(1)
+    };
+    let tried = (0..14).map(|i| 0.7 + 0.1 * i as f32);
+    let best = tried.map(|t| (error(t), t)).min_by(|a, b| a.0.total_cmp(&b.0)).expect("some were tried");
+    eprintln!("temperature {:.1}: calibration error {:.3} on unseen halves", best.1, best.0 / 2.0);
+    best.1
+}
+
+/// What is added to the transitions that begin a mention, by type, for the best F1 of jackknifed taggers on the other half's articles:
+/// likelihood leaves the taggers shyer than F1 would have them.
+pub fn bias(halves: [&Tagger; 2], articles: &[Article]) -> [f32; 5] {
+    let unseen = [0, 1].map(|h| articles.iter().skip(h).step_by(8).cloned().collect::<Vec<_>>());
+    let score = |bias: [f32; 5]| -> f64 {
+        let of = |h: usize| {
+            let mut model = halves[1 - h].model().clone();
+            model.favour(bias);
+            self::articles(&Tagger::with_model(model), &unseen[h])
+        };
+        let (a, b) = std::thread::scope(|s| {
+            let b = s.spawn(|| of(1));
+            (of(0), b.join().expect("no panic"))
+        });
+        let all = [0, 1, 2, 3, 4];
+        let (a, b) = (a.sum(&all), b.sum(&all));
+        Count(a.0 + b.0, a.1 + b.1, a.2 + b.2).f1()
+    };
+    let mut best = [0.0; 5];
+    let mut top = score(best);
+    eprintln!("jackknifed F1 {top:.4}");
+    for t in 0..5 {
+        for step in 1..=6 {
+            let mut tried = best;
+            tried[t] = 0.3 * step as f32;
+            let f1 = score(tried);
+            if f1 > top {
+                (top, best) = (f1, tried);
+            }
+        }
+    }
+    eprintln!("jackknifed F1 {top:.4} with bias {best:?}");
+    best
+}
+
+/// Prints what is missed and what is wrongly found, with its neighbourhood.
+pub fn errors(tagger: &Tagger, articles: &[Article]) {
+    for (i, a) in articles.iter().enumerate() {
+        let doc = Document::new(&a.text);
+        let mentions = tagger.tag(&doc);
+        let found: Vec<_> = mentions
+            .iter()
+            .map(|m| {
+                (
+                    (m.span.start as usize, m.span.end as usize, TYPES.iter().position(|&k| k == m.kind).expect("a type of ours")),
+                    m.confidence,
+                )
+            })
+            .collect();
+        let show = |what: &str, s: &crate::corpus::GoldSpan, p: f32| {
+            let left: String = a.text[..s.0].chars().rev().take(25).collect::<Vec<_>>().into_iter().rev().collect();
+            let right: String = a.text[s.1..].chars().take(25).collect();
+            println!("{}", format!("{i} {what} {:?} {p:.2} {left}[{}]{right}", TYPES[s.2], &a.text[s.0..s.1]).replace('\n', "|"));
+        };
+        for (f, p) in &found {
+            if !a.spans.contains(f) {
+                show("wrong ", f, *p);
+            }
+        }
+        for g in &a.spans {
+            if !found.iter().any(|f| f.0 == *g) {
+                show("missed", g, 0.0);
+            }
+        }
+    }
+}
+
 /// Scores labels of given tokens.
 pub fn tagged(tagger: &Tagger, sentences: &[Tagged]) -> Score {
     let tokens: Vec<Vec<&str>> = sentences.iter().map(|s| s.iter().map(|t| t.0.as_str()).collect()).collect();

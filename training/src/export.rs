@@ -45,6 +45,7 @@ pub fn encode(parts: Parts) -> Vec<u8> {
     planes(&mut out, &gaps(&c.words), 3);
     planes(&mut out, &c.class.iter().map(|&c| c.into()).collect::<Vec<_>>(), 2);
     out.extend(&c.frequency);
+    out.extend(&c.prior);
     out.extend((c.coarse.len() as u32).to_le_bytes());
     planes(&mut out, &c.coarse.iter().map(|&c| c.into()).collect::<Vec<_>>(), 2);
     planes(&mut out, &c.coarsest.iter().map(|&c| c.into()).collect::<Vec<_>>(), 2);

@@ -9,12 +9,14 @@ mod eval;
 mod export;
 mod news;
 mod owlqn;
+mod prior;
 mod wordclasses;
 
 use corpus::Article;
-use dataset::{Dataset, Side};
-use hashiya::ner::classes::Classes;
-use hashiya::ner::{Model, Tagger};
+use dataset::{Dataset, Side, View};
+use hashiya::ner::classes::{ClassTable, Classes};
+use hashiya::ner::features::Key;
+use hashiya::ner::{Model, TEXT, Tagger};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -39,6 +41,12 @@ fn main() {
             let lines: String = words.iter().map(|(w, c)| format!("{c}\t{w}\n")).collect();
             std::fs::write("target/classes.tsv", lines).expect("the list can be written");
         }
+        Some("errors") => {
+            let shared: PathBuf = options.get("shared", PathBuf::from("../shared"));
+            let bytes = std::fs::read(options.get("model", PathBuf::from("model/ner.bin"))).expect("a model");
+            let tagger = Tagger::with_model(Model::from_bytes(&bytes).expect("a model"));
+            eval::errors(&tagger, &corpus::articles(&shared.join("gold").join(options.get("gold", String::from("dev2.jsonl")))));
+        }
         _ => {
             eprintln!("usage: training train|eval [--shared ../shared] [--out model/ner.bin]");
             std::process::exit(2);
@@ -52,6 +60,57 @@ fn choice(options: &Options) -> wordclasses::Choice {
         classes: options.get("classes", 1024),
         coarse: options.get("coarse", 128),
         coarsest: options.get("coarsest", 32),
+    }
+}
+
+/// What is settled last.
+#[derive(Clone, Copy)]
+struct Last {
+    temperature: f32,
+    prune: f32,
+    bias: [f32; 5],
+}
+
+/// A fitted field.
+struct Fitted {
+    layout: crf::Layout,
+    w: Vec<f32>,
+}
+
+fn fit(data: &Dataset, clock: &Instant, options: &Options, iterations: usize) -> Fitted {
+    let layout = crf::Layout::new(data, options.get("dense", 300), options.get("cutoff", 2));
+    eprintln!(
+        "{} units, {} words, {} keys, {} weights, {:.1?}",
+        data.words.len(),
+        data.word_keys.len(),
+        data.keys.len(),
+        layout.len,
+        clock.elapsed()
+    );
+    let mut w = vec![0.0; layout.len];
+    let mut objective = crf::Crf::new(data, &layout, options.get("c2", 0.3));
+    owlqn::minimise(&mut objective, &mut w, options.get("c1", 0.05), iterations, |i, loss, w| {
+        if i % 10 == 0 {
+            let active = w.iter().filter(|x| **x != 0.0).count();
+            eprintln!("{i} {loss:.1} {active} {:.1?}", clock.elapsed());
+        }
+        true
+    });
+    Fitted { layout, w }
+}
+
+impl Fitted {
+    /// A side's model.
+    fn encode(&self, data: &Dataset, side: Side, table: &ClassTable, clitics: &[(Key, f32)], last: Last) -> Vec<u8> {
+        let mut transitions = self.layout.transitions(&self.w, side);
+        for row in &mut transitions {
+            for (t, b) in last.bias.iter().enumerate() {
+                row[1 + 2 * t] += b;
+            }
+        }
+        let mut rows = self.layout.rows(&self.w, side, &data.keys);
+        rows.extend(clitics.iter().map(|&(k, w)| (k, vec![(0, w)])));
+        export::encode(export::Parts { classes: table, transitions, rows, prune: last.prune, step: 0.05, temperature: last.temperature })
     }
 }
 
@@ -82,58 +141,84 @@ fn train(options: &Options) {
         wordclasses::write(&cache, &table);
         table
     });
-    let classes = Classes::new(table.clone());
-    let mut data = Dataset::new();
-    for a in &articles {
-        data.add_article(a, &classes);
-    }
-    data.add_tagged(aner, &classes);
-    let layout = crf::Layout::new(&data, options.get("dense", 1_000_000), options.get("cutoff", 2));
-    eprintln!(
-        "{} articles, {} units, {} words, {} keys, {} weights, {:.1?}",
-        articles.len(),
-        data.words.len(),
-        data.word_keys.len(),
-        data.keys.len(),
-        layout.len,
-        clock.elapsed()
-    );
-    let mut w = vec![0.0; layout.len];
-    let mut objective = crf::Crf::new(&data, &layout, options.get("c2", 0.3));
-    owlqn::minimise(&mut objective, &mut w, options.get("c1", 0.05), options.get("iterations", 100), |i, loss, w| {
-        if i % 10 == 0 {
-            let active = w.iter().filter(|x| **x != 0.0).count();
-            eprintln!("{i} {loss:.1} {active} {:.1?}", clock.elapsed());
+    let plain = Classes::new(table.clone());
+    let halves = [0, 1].map(|h| {
+        let cache = PathBuf::from(format!("target/half{h}-{holdout}.bin"));
+        let a_cache = PathBuf::from(format!("target/half{h}-{holdout}a.bin"));
+        if let (Ok(g), Ok(a)) = (std::fs::read(&cache), std::fs::read(&a_cache)) {
+            return [g, a].map(|b| Tagger::with_model(Model::from_bytes(&b).expect("our own bytes")));
         }
-        true
+        let mut data = Dataset::new();
+        let view = View { classes: &plain, number: 0, first: None };
+        for a in articles.iter().skip(h).step_by(2) {
+            data.add_article(a, view);
+        }
+        for text in aner.chunks(TEXT).skip(h).step_by(2) {
+            data.add_tagged(text, view);
+        }
+        let fitted = fit(&data, &clock, options, options.get("half-iterations", 50));
+        let half: Vec<Article> = articles.iter().skip(h).step_by(2).cloned().collect();
+        let clitics = clitic::train(&half, &plain);
+        let bytes = [Side::Gold, Side::Aner]
+            .map(|side| fitted.encode(&data, side, &table, &clitics, Last { temperature: 1.0, prune: 0.05, bias: [0.0; 5] }));
+        std::fs::write(cache, &bytes[0]).expect("the cache can be written");
+        std::fs::write(a_cache, &bytes[1]).expect("the cache can be written");
+        bytes.map(|b| Tagger::with_model(Model::from_bytes(&b).expect("our own bytes")))
     });
-    let clitics = clitic::train(&articles, &classes);
-    let build = |side: Side| {
-        let mut rows = layout.rows(&w, side, &data.keys);
-        rows.extend(clitics.iter().map(|&(k, w)| (k, vec![(0, w)])));
-        export::encode(export::Parts {
-            classes: &table,
-            transitions: layout.transitions(&w, side),
-            rows,
-            prune: options.get("prune", 0.05),
-            step: options.get("step", 0.05),
-            temperature: 1.0,
-        })
+    let step = options.get("news-step", 2);
+    let tables = {
+        let (a, b) = std::thread::scope(|s| {
+            let b = s.spawn(|| prior::collect(&shared, &halves[1][0], step));
+            (prior::collect(&shared, &halves[0][0], step), b.join().expect("no panic"))
+        });
+        eprintln!("news labelled, {:.1?}", clock.elapsed());
+        // An article of one half sees the news as the other half's tagger labels it.
+        prior::classes(&table, &prior::join(&a, &b), [&b, &a], options.get("prior", 100))
     };
-    let bytes = build(Side::Gold);
-    let tagger = Tagger::with_model(Model::from_bytes(&bytes).expect("our own bytes"));
-    eprintln!("model: {:?} features and weights, {} bytes, {} brotli", tagger.model().size(), bytes.len(), export::brotli_size(&bytes));
-    if !val.is_empty() {
-        println!("val   {}", eval::articles(&tagger, &val).line());
+    let views = tables.clone().map(Classes::new);
+    let mut data = Dataset::new();
+    let no_document = options.get("no-document", 0) == 1;
+    for h in 0..2 {
+        let first = if no_document { None } else { Some(&halves[1 - h]) };
+        let view = View { classes: &views[1 + h], number: h as u8, first };
+        for a in articles.iter().skip(h).step_by(2) {
+            data.add_article(a, view);
+        }
+        for text in aner.chunks(TEXT).skip(h).step_by(2) {
+            data.add_tagged(text, view);
+        }
     }
-    for name in ["dev", "dev2", "seed"] {
-        println!("{name:5} {}", eval::articles(&tagger, &gold(&format!("{name}.jsonl"))).line());
-    }
-    let aner_model = Tagger::with_model(Model::from_bytes(&build(Side::Aner)).expect("our own bytes"));
-    println!("aner  {}", eval::tagged(&aner_model, test).line());
-    let out: PathBuf = options.get("out", PathBuf::new());
-    if out.file_name().is_some() {
-        std::fs::write(&out, bytes).expect("the model can be written");
+    let fitted = fit(&data, &clock, options, options.get("iterations", 70));
+    let clitics = clitic::train(&articles, &plain);
+    let best_bias = eval::bias([&halves[0][0], &halves[1][0]], &articles);
+    let biased = [0, 1].map(|h| {
+        let mut model = halves[h][0].model().clone();
+        model.favour(best_bias);
+        Tagger::with_model(model)
+    });
+    let temperature = eval::temperature([&biased[0], &biased[1]], &articles);
+    let (dev, dev2, seed) = (gold("dev.jsonl"), gold("dev2.jsonl"), gold("seed.jsonl"));
+    let out: String = options.get("out", String::from("model"));
+    for prune in [0.05, 0.08, 0.1, 0.12] {
+        for strength in [0.0, 0.5, 1.0] {
+            let bias = best_bias.map(|b| b * strength);
+            let bytes = fitted.encode(&data, Side::Gold, &tables[0], &clitics, Last { temperature, prune, bias });
+            let tagger = Tagger::with_model(Model::from_bytes(&bytes).expect("our own bytes"));
+            println!(
+                "prune {prune} bias {bias:?}: {:?} features and weights, {} brotli",
+                tagger.model().size(),
+                export::brotli_size(&bytes)
+            );
+            for (name, articles) in [("dev", &dev), ("dev2", &dev2), ("seed", &seed)] {
+                println!("{name:5} {}  ECE {:.3}", eval::articles(&tagger, articles).line(), eval::calibration_error(&tagger, articles));
+            }
+            std::fs::write(format!("{out}-{prune}-{strength}.bin"), bytes).expect("the model can be written");
+        }
+        let last = Last { temperature: 1.0, prune, bias: [0.0; 5] };
+        let bytes = fitted.encode(&data, Side::Aner, &tables[0], &clitics, last);
+        let tagger = Tagger::with_model(Model::from_bytes(&bytes).expect("our own bytes"));
+        println!("aner  {}", eval::tagged(&tagger, test).line());
+        std::fs::write(format!("{out}-{prune}-aner.bin"), bytes).expect("the model can be written");
     }
     eprintln!("{:.1?}", clock.elapsed());
 }

@@ -2,7 +2,8 @@
 
 use crate::embed;
 use crate::news::{self, BREAK, Stream};
-use hashiya::ner::classes::{ClassTable, Classes};
+use hashbrown::HashMap;
+use hashiya::ner::classes::{ClassTable, split};
 use hashiya::text::{TokenKind, hash_bytes};
 use std::path::Path;
 
@@ -30,8 +31,7 @@ pub fn learn(shared: &Path, choice: Choice) -> (ClassTable, Vec<(String, u16)>) 
     eprintln!("{} units of news, {} words", stream.units.len(), stream.words.len());
     let hashes: Vec<u64> = stream.words.iter().map(|w| hash_bytes(w.0.as_bytes())).collect();
     let known = (0..stream.words.len()).filter(|&w| stream.counts[w] >= 3);
-    let all = known.map(|w| (hashes[w], 1, frequency(stream.counts[w]))).collect();
-    let counts = Classes::new(ClassTable::build(all, vec![0, 1], vec![0, 1]));
+    let counts: HashMap<u64, u8> = known.map(|w| (hashes[w], frequency(stream.counts[w]))).collect();
     let (stems, stem_of) = stems(&stream, &counts);
     // Ranks by frequency of the stem.
     let mut order: Vec<u32> = (0..stems.len() as u32).collect();
@@ -59,21 +59,21 @@ pub fn learn(shared: &Path, choice: Choice) -> (ClassTable, Vec<(String, u16)>) 
         .iter()
         .map(|(w, c)| {
             let hash = hash_bytes(w.as_bytes());
-            (hash, *c, counts.get(hash).map_or(0, |x| x.1))
+            (hash, *c, counts.get(&hash).copied().unwrap_or(0))
         })
         .collect();
     (ClassTable::build(entries, shift(coarse), shift(coarsest)), words)
 }
 
 /// The distinct stems and each word's.
-fn stems(stream: &Stream, counts: &Classes) -> (Vec<String>, Vec<u32>) {
-    let mut ids = hashbrown::HashMap::new();
+fn stems(stream: &Stream, counts: &HashMap<u64, u8>) -> (Vec<String>, Vec<u32>) {
+    let mut ids = HashMap::new();
     let mut stems: Vec<String> = Vec::new();
     let of = stream
         .words
         .iter()
         .map(|(w, kind)| {
-            let stem = if *kind == TokenKind::Word { counts.split(w).stem } else { w.clone() };
+            let stem = if *kind == TokenKind::Word { split(w, |hash| counts.get(&hash).copied()).stem } else { w.clone() };
             *ids.entry(stem.clone()).or_insert_with(|| {
                 stems.push(stem);
                 stems.len() as u32 - 1
@@ -95,7 +95,9 @@ pub fn read(path: &Path) -> Option<ClassTable> {
     let words = list()?;
     let class = small(list()?);
     let frequency = list()?.into_iter().map(|x| x as u8).collect();
-    Some(ClassTable { words, class, frequency, coarse: small(list()?), coarsest: small(list()?) })
+    let (coarse, coarsest) = (small(list()?), small(list()?));
+    let prior = list().map_or_else(|| vec![0; words.len()], |v| v.into_iter().map(|x| x as u8).collect());
+    Some(ClassTable { words, class, frequency, prior, coarse, coarsest })
 }
 
 /// Keeps a table for the next run.
@@ -111,5 +113,6 @@ pub fn write(path: &Path, t: &ClassTable) {
     list(t.frequency.iter().map(|&x| x.into()).collect());
     list(wide(&t.coarse));
     list(wide(&t.coarsest));
+    list(t.prior.iter().map(|&x| x.into()).collect());
     std::fs::write(path, out).expect("the cache can be written");
 }
