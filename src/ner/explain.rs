@@ -91,7 +91,7 @@ impl Tagger {
             }
         }
         for at in from.saturating_sub(1)..(to + 1).min(units.len()) {
-            for key in pair_keys(&info[at], &info[at + 1]) {
+            for key in pair_keys(&info[at.saturating_sub(1)], &info[at], &info[at + 1]) {
                 let left = if at > 0 { surface(at - 1) } else { "" };
                 reasons.add(key, at as isize - 1, "pair", &format!("{left} {}", surface(at)));
             }

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 pub type Key = u32;
 
 /// How many bits of a [`Key`] hold the value's hash.
-pub const VALUE_BITS: u32 = 23;
+pub const VALUE_BITS: u32 = 22;
 
 /// How far a feature reaches to each side.
 pub const REACH: usize = 2;
@@ -72,17 +72,44 @@ pub enum Template {
     Prior,
     /// How this word and the next are labelled in raw news.
     PriorPair,
+    /// This word, and how the next is labelled in raw news.
+    StemPrior,
+    /// How this word is labelled in raw news, and the next.
+    PriorStem,
+    /// How the word before, this word and the next are labelled in raw news.
+    PriorTriple,
     /// Does the first letter of a mention belong to it? Not for labels.
     Clitic,
 }
 
 impl Template {
     /// All templates, in order of their numbers.
-    pub const ALL: [Template; 20] = {
+    pub const ALL: [Template; 23] = {
         use Template::*;
         [
-            Word, Stem, Lemma, Prefix, Suffix, Proclitic, Shape, Class, Coarse, Coarsest, Frequency, List, Pair, ClassPair, CoarsePair,
-            Phrase, Document, Prior, PriorPair, Clitic,
+            Word,
+            Stem,
+            Lemma,
+            Prefix,
+            Suffix,
+            Proclitic,
+            Shape,
+            Class,
+            Coarse,
+            Coarsest,
+            Frequency,
+            List,
+            Pair,
+            ClassPair,
+            CoarsePair,
+            Phrase,
+            Document,
+            Prior,
+            PriorPair,
+            StemPrior,
+            PriorStem,
+            PriorTriple,
+            Clitic,
         ]
     };
 
@@ -92,10 +119,19 @@ impl Template {
         use Template::*;
         match self {
             Word | Stem | Class | Coarse | Coarsest | List | Prior => -2..=2,
-            Pair | ClassPair | CoarsePair | PriorPair => 0..=1,
-            Lemma | Prefix | Suffix | Proclitic | Shape | Frequency | Phrase | Document => -1..=1,
+            Pair | ClassPair | CoarsePair | PriorPair | StemPrior | PriorStem => 0..=1,
+            Lemma | Prefix | Suffix | Proclitic | Shape | Frequency | Phrase | Document | PriorTriple => -1..=1,
             Clitic => 0..=0,
         }
+    }
+}
+
+impl Template {
+    /// Are most of its values seen only once? Training drops those.
+    #[must_use]
+    pub fn is_rare(self) -> bool {
+        use Template::*;
+        matches!(self, Pair | ClassPair | CoarsePair | PriorPair | StemPrior | PriorStem | PriorTriple)
     }
 }
 
@@ -235,14 +271,19 @@ pub fn document_keys(own: &[f32; 5], all: &[f32; 5], n: u32, out: &mut Vec<Key>)
     }
 }
 
-/// The keys of two neighbours, emitted by the first.
-#[must_use]
-pub fn pair_keys(a: &WordInfo, b: &WordInfo) -> [Key; 4] {
+/// The keys of a word and its neighbours, emitted by the middle one.
+pub fn pair_keys(before: &WordInfo, a: &WordInfo, b: &WordInfo) -> impl Iterator<Item = Key> + use<> {
     let pair = |x: u64, y: u64| mix(x).wrapping_add(y.rotate_left(17));
+    let priors = (u64::from(before.prior), u64::from(a.prior), u64::from(b.prior));
     [
-        key(Template::Pair, pair(a.stem, b.stem)),
-        key(Template::ClassPair, pair(a.class.into(), b.class.into())),
-        key(Template::CoarsePair, pair(a.coarse.into(), b.coarse.into())),
-        key(Template::PriorPair, pair(a.prior.into(), b.prior.into())),
+        Some(key(Template::Pair, pair(a.stem, b.stem))),
+        Some(key(Template::ClassPair, pair(a.class.into(), b.class.into()))),
+        Some(key(Template::CoarsePair, pair(a.coarse.into(), b.coarse.into()))),
+        Some(key(Template::PriorPair, pair(priors.1, priors.2))),
+        (priors.2 > 0).then(|| key(Template::StemPrior, pair(a.stem, priors.2))),
+        (priors.1 > 0).then(|| key(Template::PriorStem, pair(priors.1, b.stem))),
+        (priors.1 > 0 || (priors.0 > 0 && priors.2 > 0)).then(|| key(Template::PriorTriple, priors.0 << 16 | priors.1 << 8 | priors.2)),
     ]
+    .into_iter()
+    .flatten()
 }

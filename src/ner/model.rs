@@ -128,15 +128,6 @@ impl Model {
         Ok(Model { classes, transitions, temperature, keys, buckets, rows, slots, weights })
     }
 
-    /// Adds to the transitions that begin a mention, by type in the order of [`super::label::TYPES`].
-    pub fn favour(&mut self, bias: [f32; 5]) {
-        for row in &mut self.transitions {
-            for (t, b) in bias.iter().enumerate() {
-                row[usize::from(Label::begin(t).0)] += b;
-            }
-        }
-    }
-
     /// How many features and how many weights it has.
     #[must_use]
     pub fn size(&self) -> (usize, usize) {

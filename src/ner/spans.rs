@@ -5,6 +5,7 @@ use super::classes::Classes;
 use super::features::{Key, Template, key};
 use super::label::{Label, TYPES};
 use super::model::Model;
+use super::sequence::Sequence;
 use crate::annotation::{Kind, Span};
 use crate::lexicon::{ListSet, WordFlags};
 use crate::text::fold::source_len;
@@ -26,6 +27,31 @@ pub fn chunks(labels: &[Label]) -> impl Iterator<Item = (Range<usize>, usize)> +
         }
         Some((start..at, t))
     })
+}
+
+/// The units of a chunk without the punctuation at its ends; a closing bracket stays where its opening one is inside. `first` is the
+/// sequence's number of the sentence's first unit. None where nothing is left.
+#[must_use]
+pub fn trimmed(sequence: &Sequence, first: usize, chunk: Range<usize>) -> Option<Range<usize>> {
+    let word = |unit: usize| sequence.words[first + unit];
+    let is_mark = |unit: usize| sequence.kinds[word(unit) as usize] == TokenKind::Punct;
+    let text = |unit: usize| sequence.vocabulary.norm(word(unit));
+    let (mut start, mut end) = (chunk.start, chunk.end);
+    while start < end && is_mark(start) {
+        start += 1;
+    }
+    while start < end && is_mark(end - 1) {
+        let opening = match text(end - 1) {
+            ")" => "(",
+            "]" => "[",
+            _ => "",
+        };
+        if (start..end - 1).any(|u| text(u) == opening) {
+            break;
+        }
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
 }
 
 /// The letters that can stand before a name.
@@ -127,6 +153,21 @@ pub fn span(doc: &Document, units: (usize, usize), t: usize, before: u64, flags:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_at_the_ends_are_no_part() {
+        for (text, kept) in [
+            ("(نادي الاتحاد)", "نادي الاتحاد"),
+            ("الرئيس السوري)", "الرئيس السوري"),
+            ("كلية الهندسة (القاهرة)", "كلية الهندسة (القاهرة)"),
+            ("« »", ""),
+        ] {
+            let doc = Document::new(text);
+            let sequence = Sequence::new(&doc);
+            let found = trimmed(&sequence, 0, 0..sequence.words.len());
+            assert_eq!(found.map_or("", |r| doc.slice(doc.span(r))), kept);
+        }
+    }
 
     #[test]
     fn chunks_of_labels() {

@@ -173,11 +173,12 @@ impl Tagger {
             lattice.run(scores, &exp, model.temperature);
             let units = &sequence.words[sentence.clone()];
             for (chunk, t) in spans::chunks(&labels) {
+                let confidence = lattice.mention(chunk.start, chunk.end, t, &exp);
+                let Some(chunk) = spans::trimmed(&sequence, sentence.start, chunk) else { continue };
                 let before = chunk.start.checked_sub(1).map_or(BOUNDARY.hash, |b| scored.words.info[units[b] as usize].hash);
                 let token = |unit: usize| sequence.tokens[sentence.start + unit] as usize;
                 let ends = (token(chunk.start), token(chunk.end - 1));
                 let span = spans::span(doc, ends, t, before, scored.lists.flags(units[chunk.start]), model, &mut keys);
-                let confidence = lattice.mention(chunk.start, chunk.end, t, &exp);
                 mentions.push(Mention {
                     span,
                     kind: TYPES[t],

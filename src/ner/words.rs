@@ -52,7 +52,7 @@ impl Words {
         let n = sentence.len();
         out.clear();
         out.resize(n + 2 * PAD, [0.0; LABELS]);
-        let mut before = &BOUNDARY;
+        let (mut earlier, mut before) = (&BOUNDARY, &BOUNDARY);
         // Row `at` is for the unit before `at`; boundaries stand one before the first unit and one behind the last.
         for at in 0..n + 2 {
             let row = at.checked_sub(1).and_then(|i| sentence.get(i)).map_or(&self.boundary, |&w| &self.rows[w as usize]);
@@ -65,24 +65,22 @@ impl Words {
                 break;
             }
             let next = sentence.get(at).map_or(&BOUNDARY, |&w| &self.info[w as usize]);
-            for key in pair_keys(before, next) {
-                for (slot, w) in model.row(key) {
-                    out[at + slot / LABELS][slot % LABELS] += w;
-                }
+            for key in pair_keys(earlier, before, next) {
+                emit(model, key, at, out);
             }
-            before = next;
+            (earlier, before) = (before, next);
         }
         for &(unit, key) in local {
-            emit(model, key, unit, out);
+            emit(model, key, unit + 1, out);
         }
         out.truncate(n + PAD);
     }
 }
 
-/// Adds what a unit's key says to padded scores.
-fn emit(model: &Model, key: Key, unit: usize, out: &mut [Scores]) {
+/// Adds what the key of the unit before `at` says to padded scores.
+fn emit(model: &Model, key: Key, at: usize, out: &mut [Scores]) {
     for (slot, w) in model.row(key) {
-        if let Some(scores) = out.get_mut(unit + 1 + slot / LABELS) {
+        if let Some(scores) = out.get_mut(at + slot / LABELS) {
             scores[slot % LABELS] += w;
         }
     }

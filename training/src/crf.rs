@@ -4,7 +4,7 @@
 
 #![expect(clippy::needless_range_loop, reason = "matrices read best by their indices")]
 
-use crate::dataset::{Dataset, Side, distances_mask};
+use crate::dataset::{Dataset, Side};
 use crate::owlqn::Objective;
 use hashiya::ner::features::{Key, REACH, SLOTS, template_of};
 use hashiya::ner::label::{LABELS, Label, may_follow};
@@ -29,19 +29,17 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Weights for what was observed, and for all labels where a key occurs at least `dense` times.
-    /// Keys that occur less than `cutoff` times and are pairs get none.
-    pub fn new(data: &Dataset, dense: u32, cutoff: u32) -> Layout {
+    /// Weights for what was observed. Pairs that occur less than `cutoff` times and templates named in `without` get none.
+    pub fn new(data: &Dataset, cutoff: u32, without: &[&str]) -> Layout {
         let (observed, counts) = data.observed();
-        let role = (0..5).fold(0_u64, |m, d| m | 0b11 << (d * LABELS + 9));
         let mut l = Layout { starts: vec![0], slots: Vec::new(), own: Vec::new(), len: 0, transitions: [0; 2] };
         let mut doubled = Vec::new();
         for (k, &key) in data.keys.iter().enumerate() {
             let t = template_of(key).expect("a key of ours");
-            let pair = t.distances() == (0..=1);
+            let pair = t.is_rare();
             let mut mask = observed[k][0] | observed[k][1];
-            if counts[k] >= dense {
-                mask = distances_mask(t) & if observed[k][0] == 0 { !role } else { !0 };
+            if without.iter().flat_map(|names| names.split(',')).any(|name| name == format!("{t:?}")) {
+                mask = 0;
             }
             if pair && counts[k] < cutoff {
                 mask = 0;

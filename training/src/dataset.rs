@@ -95,16 +95,16 @@ impl Dataset {
             return;
         }
         self.sentences.push((first, self.places.len() - 1, side));
-        let mut before = 0;
+        let (mut earlier, mut before) = (0, 0);
         for i in first..=end {
             let next = if i < end { self.words[i] } else { 0 };
-            let pairs = pair_keys(&self.info[before as usize], &self.info[next as usize]);
-            for k in pairs.into_iter().chain(local.iter().filter(|l| l.0 + 1 + first == i).map(|l| l.1)) {
+            let pairs = pair_keys(&self.info[earlier as usize], &self.info[before as usize], &self.info[next as usize]);
+            for k in pairs.chain(local.iter().filter(|l| l.0 + 1 + first == i).map(|l| l.1)) {
                 let id = self.key(k);
                 self.local.push(id);
             }
             self.places.push(self.local.len() as u32);
-            before = next;
+            (earlier, before) = (before, next);
         }
     }
 

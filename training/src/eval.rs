@@ -96,41 +96,6 @@ pub fn temperature(halves: [&Tagger; 2], articles: &[Article]) -> f32 {
     best.1
 }
 
-/// What is added to the transitions that begin a mention, by type, for the best F1 of jackknifed taggers on the other half's articles:
-/// likelihood leaves the taggers shyer than F1 would have them.
-pub fn bias(halves: [&Tagger; 2], articles: &[Article]) -> [f32; 5] {
-    let unseen = [0, 1].map(|h| articles.iter().skip(h).step_by(8).cloned().collect::<Vec<_>>());
-    let score = |bias: [f32; 5]| -> f64 {
-        let of = |h: usize| {
-            let mut model = halves[1 - h].model().clone();
-            model.favour(bias);
-            self::articles(&Tagger::with_model(model), &unseen[h])
-        };
-        let (a, b) = std::thread::scope(|s| {
-            let b = s.spawn(|| of(1));
-            (of(0), b.join().expect("no panic"))
-        });
-        let all = [0, 1, 2, 3, 4];
-        let (a, b) = (a.sum(&all), b.sum(&all));
-        Count(a.0 + b.0, a.1 + b.1, a.2 + b.2).f1()
-    };
-    let mut best = [0.0; 5];
-    let mut top = score(best);
-    eprintln!("jackknifed F1 {top:.4}");
-    for t in 0..5 {
-        for step in 1..=6 {
-            let mut tried = best;
-            tried[t] = 0.3 * step as f32;
-            let f1 = score(tried);
-            if f1 > top {
-                (top, best) = (f1, tried);
-            }
-        }
-    }
-    eprintln!("jackknifed F1 {top:.4} with bias {best:?}");
-    best
-}
-
 /// Prints what is missed and what is wrongly found, with its neighbourhood.
 pub fn errors(tagger: &Tagger, articles: &[Article]) {
     for (i, a) in articles.iter().enumerate() {

@@ -25,8 +25,8 @@ pub struct Choice {
     pub coarsest: usize,
 }
 
-/// The table and, for people, the words of each class.
-pub fn learn(shared: &Path, choice: Choice) -> (ClassTable, Vec<(String, u16)>) {
+/// The table of words and classes.
+pub fn learn(shared: &Path, choice: Choice) -> ClassTable {
     let stream = news::stream(shared);
     eprintln!("{} units of news, {} words", stream.units.len(), stream.words.len());
     let hashes: Vec<u64> = stream.words.iter().map(|w| hash_bytes(w.0.as_bytes())).collect();
@@ -54,15 +54,15 @@ pub fn learn(shared: &Path, choice: Choice) -> (ClassTable, Vec<(String, u16)>) 
     let (coarse, _) = embed::k_means(&centres, &even, choice.coarse, 30);
     let (coarsest, _) = embed::k_means(&centres, &even, choice.coarsest, 30);
     let shift = |of: Vec<u32>| -> Vec<u16> { std::iter::once(0).chain(of.into_iter().map(|c| c as u16 + 1)).collect() };
-    let words: Vec<(String, u16)> = order[..rows].iter().zip(&class).map(|(&s, &c)| (stems[s as usize].clone(), c as u16 + 1)).collect();
-    let entries = words
+    let entries = order[..rows]
         .iter()
-        .map(|(w, c)| {
-            let hash = hash_bytes(w.as_bytes());
-            (hash, *c, counts.get(&hash).copied().unwrap_or(0))
+        .zip(&class)
+        .map(|(&s, &c)| {
+            let hash = hash_bytes(stems[s as usize].as_bytes());
+            (hash, c as u16 + 1, counts.get(&hash).copied().unwrap_or(0))
         })
         .collect();
-    (ClassTable::build(entries, shift(coarse), shift(coarsest)), words)
+    ClassTable::build(entries, shift(coarse), shift(coarsest))
 }
 
 /// The distinct stems and each word's.
@@ -81,38 +81,4 @@ fn stems(stream: &Stream, counts: &HashMap<u64, u8>) -> (Vec<String>, Vec<u32>) 
         })
         .collect();
     (stems, of)
-}
-
-/// Reads what [`write`] wrote.
-pub fn read(path: &Path) -> Option<ClassTable> {
-    let bytes = std::fs::read(path).ok()?;
-    let mut at = bytes.chunks_exact(4).map(|c| u32::from_le_bytes([c[0], c[1], c[2], c[3]]));
-    let mut list = || -> Option<Vec<u32>> {
-        let n = at.next()? as usize;
-        Some((0..n).map_while(|_| at.next()).collect())
-    };
-    let small = |v: Vec<u32>| v.into_iter().map(|x| x as u16).collect();
-    let words = list()?;
-    let class = small(list()?);
-    let frequency = list()?.into_iter().map(|x| x as u8).collect();
-    let (coarse, coarsest) = (small(list()?), small(list()?));
-    let prior = list().map_or_else(|| vec![0; words.len()], |v| v.into_iter().map(|x| x as u8).collect());
-    Some(ClassTable { words, class, frequency, prior, coarse, coarsest })
-}
-
-/// Keeps a table for the next run.
-pub fn write(path: &Path, t: &ClassTable) {
-    let mut out = Vec::new();
-    let mut list = |v: Vec<u32>| {
-        out.extend((v.len() as u32).to_le_bytes());
-        out.extend(v.iter().flat_map(|x| x.to_le_bytes()));
-    };
-    let wide = |v: &[u16]| v.iter().map(|&x| x.into()).collect::<Vec<u32>>();
-    list(t.words.clone());
-    list(wide(&t.class));
-    list(t.frequency.iter().map(|&x| x.into()).collect());
-    list(wide(&t.coarse));
-    list(wide(&t.coarsest));
-    list(t.prior.iter().map(|&x| x.into()).collect());
-    std::fs::write(path, out).expect("the cache can be written");
 }

@@ -2,19 +2,18 @@
 
 use crate::cli::Faults;
 use crate::cli::input;
-use hashiya::Annotator;
-use hashiya::ner::Label;
+use hashiya::ner::{Label, Tagger};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Tags all files, or standard input. Errors are those of the output; those of the input go to `faults`.
 pub fn tag_conll(files: &[PathBuf], faults: &mut Faults) -> io::Result<()> {
-    let annotator = Annotator::new();
+    let tagger = Tagger::anercorp();
     let mut out = BufWriter::new(io::stdout().lock());
     let stdin = [PathBuf::from("-")];
     for path in if files.is_empty() { &stdin[..] } else { files } {
         match input::read_text(path) {
-            Ok(text) => tag(&annotator, &text, &mut out)?,
+            Ok(text) => tag(&tagger, &text, &mut out)?,
             Err(fault) => faults.report(Path::display(path), fault),
         }
     }
@@ -22,11 +21,11 @@ pub fn tag_conll(files: &[PathBuf], faults: &mut Faults) -> io::Result<()> {
 }
 
 /// A line out for every line in: the token and its tag, or nothing.
-fn tag(annotator: &Annotator, text: &str, out: &mut dyn Write) -> io::Result<()> {
+fn tag(tagger: &Tagger, text: &str, out: &mut dyn Write) -> io::Result<()> {
     let tokens: Vec<Option<&str>> = text.lines().map(|line| line.split_whitespace().next()).collect();
     let sentences: Vec<Vec<&str>> =
         tokens.split(Option::is_none).filter(|s| !s.is_empty()).map(|s| s.iter().copied().flatten().collect()).collect();
-    let mut labels = annotator.tagger().tag_tokens(&sentences).into_iter().flatten();
+    let mut labels = tagger.tag_tokens(&sentences).into_iter().flatten();
     for token in tokens {
         match token {
             None => writeln!(out)?,
