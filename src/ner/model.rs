@@ -34,11 +34,23 @@ pub struct Model {
     pub transitions: [[f32; LABELS]; LABELS],
     /// What the scores are divided by before confidences are read off them.
     pub temperature: f32,
+    step: f32,
     keys: Vec<Key>,
     buckets: Vec<u32>,
     rows: Vec<u32>,
-    slots: Vec<u8>,
-    weights: Vec<f32>,
+    /// Slot and weight in steps, side by side: a row is one stretch of memory.
+    entries: Vec<(u8, i8)>,
+    /// A bit for each key: most look-ups are of unknown features, and end here.
+    filter: Vec<u64>,
+}
+
+/// How many bits of a key's scramble choose its bit in the filter.
+const FILTER_BITS: u32 = 19;
+
+/// The filter's word and bit for a key.
+fn filter_bit(key: Key) -> (usize, u64) {
+    let h = key.wrapping_mul(0x9E37_79B1) >> (32 - FILTER_BITS);
+    ((h >> 6) as usize, 1 << (h & 63))
 }
 
 /// Why bytes are no model.
@@ -119,26 +131,33 @@ impl Model {
             rows.push(end);
         }
         let n = r.u32()? as usize;
-        let slots = r.take(n)?.to_vec();
+        let slots = r.take(n)?;
         if n != end as usize || slots.iter().any(|&s| usize::from(s) >= SLOTS) || keys.last().is_some_and(|k| k >> VALUE_BITS > 31) {
             return Err(NotAModel);
         }
-        let weights = r.take(n)?.iter().map(|&w| f32::from(w as i8) * step).collect();
+        let entries = slots.iter().zip(r.take(n)?).map(|(&s, &w)| (s, w as i8)).collect();
+        let mut filter = vec![0_u64; 1 << (FILTER_BITS - 6)];
+        for &key in &keys {
+            let (word, bit) = filter_bit(key);
+            filter[word] |= bit;
+        }
         let buckets = classes::bucket_starts(&keys, VALUE_BITS + 5, BUCKET_BITS);
-        Ok(Model { classes, transitions, temperature, keys, buckets, rows, slots, weights })
+        Ok(Model { classes, transitions, temperature, step, keys, buckets, rows, entries, filter })
     }
 
     /// How many features and how many weights it has.
     #[must_use]
     pub fn size(&self) -> (usize, usize) {
-        (self.keys.len(), self.weights.len())
+        (self.keys.len(), self.entries.len())
     }
 
     /// The slots and weights of a feature; none for an unknown one.
     pub fn row(&self, key: Key) -> impl Iterator<Item = (usize, f32)> + '_ {
-        let row = classes::find(&self.keys, &self.buckets, key, VALUE_BITS + 5 - BUCKET_BITS)
-            .map_or(0..0, |at| self.rows[at] as usize..self.rows[at + 1] as usize);
-        row.map(|i| (usize::from(self.slots[i]), self.weights[i]))
+        let (word, bit) = filter_bit(key);
+        let at =
+            if self.filter[word] & bit == 0 { None } else { classes::find(&self.keys, &self.buckets, key, VALUE_BITS + 5 - BUCKET_BITS) };
+        let row = at.map_or(0..0, |at| self.rows[at] as usize..self.rows[at + 1] as usize);
+        self.entries[row].iter().map(|&(slot, w)| (usize::from(slot), f32::from(w) * self.step))
     }
 }
 

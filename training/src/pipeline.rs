@@ -71,7 +71,7 @@ const POOL: &[(&str, f32)] = &[
     ("Word,Stem,Lemma,Pair,StemPrior,PriorStem", 0.35),
     ("Class,Coarse,Coarsest,ClassPair,CoarsePair,Prior,PriorPair,PriorTriple", 0.35),
 ];
-const PRUNE: f32 = 0.08;
+const PRUNE: f32 = 0.085;
 const NEWS_STEP: usize = 2;
 const WORDS: usize = 42_000;
 
