@@ -63,19 +63,21 @@ impl Lattice {
         if n == 0 {
             return;
         }
+        let columns: [Scores; LABELS] = std::array::from_fn(|y| std::array::from_fn(|x| transitions[x][y]));
         self.backward[n - 1] = [1.0; LABELS];
         for k in (0..n - 1).rev() {
             let mut next = self.backward[k + 1];
             for y in 0..LABELS {
                 next[y] *= self.local[k + 1][y] / self.norm[k + 1];
             }
-            for x in 0..LABELS {
-                let mut sum = 0.0;
-                for y in 0..LABELS {
-                    sum += transitions[x][y] * next[y];
+            // Column by column, so that the compiler can work on several rows at once; the order of each sum is the same.
+            let mut sums = [0.0; LABELS];
+            for y in 0..LABELS {
+                for x in 0..LABELS {
+                    sums[x] += columns[y][x] * next[y];
                 }
-                self.backward[k][x] = sum;
             }
+            self.backward[k] = sums;
         }
     }
 

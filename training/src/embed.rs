@@ -187,6 +187,7 @@ fn normalise(v: &mut [f32; DIMENSIONS]) {
 }
 
 /// Eigenvalues and eigenvectors (in columns) of a symmetric matrix.
+#[expect(clippy::needless_range_loop, reason = "matrices read best by their indices")]
 fn jacobi(mut a: Vec<[f64; OVERSAMPLED]>) -> (Vec<f64>, Vec<[f64; OVERSAMPLED]>) {
     let n = OVERSAMPLED;
     let mut v: Vec<[f64; OVERSAMPLED]> = (0..n).map(|i| std::array::from_fn(|j| f64::from(u8::from(i == j)))).collect();

@@ -59,8 +59,9 @@ fn train(options: &Options, shared: &Path) {
     let mut articles = gold(shared, "train.jsonl");
     articles.extend(gold(shared, "names.jsonl"));
     let mut numbered = 0..;
-    let (unseen, articles): (Vec<_>, Vec<_>) =
-        articles.into_iter().partition(|_| settings.holdout > 0 && numbered.next().is_some_and(|i: usize| (i + 1) % settings.holdout == 0));
+    let (unseen, articles): (Vec<_>, Vec<_>) = articles
+        .into_iter()
+        .partition(|_| settings.holdout > 0 && numbered.next().is_some_and(|i: usize| (i + 1).is_multiple_of(settings.holdout)));
     let (corpus, tenth) = anercorp(shared);
     let models = pipeline::train(shared, &articles, &corpus[..tenth], &settings);
     let [page, aner] = &models.map(|bytes| (pipeline::tagger(&bytes), bytes));
