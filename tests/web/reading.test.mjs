@@ -126,6 +126,18 @@ test("resting the pointer on a mark shows its details, with value and confidence
   await context.close();
 });
 
+test("the details say why a name was marked", async () => {
+  const { page, context, faults } = await visit(world);
+  await paste(page, sample("politics"));
+  await annotated(page);
+  await page.locator(".walk button").filter({ hasText: "شخص" }).first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".details .why li").first().waitFor();
+  assert.ok((await page.locator(".details .why li").count()) >= 2);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("a line of the card leads to its place and makes it flash", async () => {
   const { page, context } = await visit(world, { viewport: { width: 1200, height: 500 } });
   await paste(page, sample("politics"));

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use hashiya::annotation::Annotation;
+use hashiya::annotation::{Annotation, Evidence, Mention, Span};
 use hashiya::export::{self, Format, Language, json, jsonld};
 use hashiya::lexicon::Notes;
 use hashiya::offset::{OffsetMap, Unit};
+use hashiya::text::Document;
 use hashiya::{Annotator, Options, Stage};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -147,11 +148,14 @@ impl Session {
     }
 
     fn explain(&self, id: u32, of: u32, mention: u32) {
-        let _ = mention;
-        let Some(_current) = self.current.as_ref().filter(|c| c.id == of) else {
+        let Some(current) = self.current.as_ref().filter(|c| c.id == of) else {
             return post(&self.scope, &Reply::Failed { id, code: Failure::Stale });
         };
-        post(&self.scope, &Reply::Explained { id, evidence: vec![] });
+        let Some(mention) = current.annotation.mentions.get(mention as usize) else {
+            return post(&self.scope, &Reply::Failed { id, code: Failure::Unknown });
+        };
+        let evidence = current.explain(&self.annotator, mention);
+        post(&self.scope, &Reply::Explained { id, evidence });
     }
 
     fn export(&self, id: u32, of: u32, format: &str, language: &str) {
@@ -168,6 +172,20 @@ impl Session {
 }
 
 impl Current {
+    /// The reasons for a mention; of a long article only its paragraph is read again.
+    fn explain(&self, annotator: &Annotator, mention: &Mention) -> Vec<Evidence> {
+        let paragraphs = &self.annotation.paragraphs;
+        let at = paragraphs.partition_point(|p| p.end <= mention.span.start);
+        let Some(paragraph) =
+            paragraphs.get(at).filter(|p| self.text.len() > LONG && p.start <= mention.span.start && mention.span.end <= p.end)
+        else {
+            return annotator.tagger().explain(&Document::new(&self.text), mention);
+        };
+        let span = Span { start: mention.span.start - paragraph.start, end: mention.span.end - paragraph.start };
+        let text = &self.text[paragraph.start as usize..paragraph.end as usize];
+        annotator.tagger().explain(&Document::new(text), &Mention { span, ..mention.clone() })
+    }
+
     /// The annotation as a file; none where it can't be written.
     fn render(&self, format: Format, language: &str) -> Option<String> {
         let Current { text, annotation, .. } = self;
