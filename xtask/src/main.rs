@@ -28,8 +28,7 @@ cargo xtask TASK
   build        the page as it ships, in dist/, with its sizes against the budgets
   eval         all scores on the articles of ../shared, in one table, with size and speed
   bench        the pipeline's speed and each stage's share; in Chromium, beside winkNLP
-  train [--teacher]
-               train the tagger anew from ../shared: the same bytes as in model/
+  train        train the tagger anew from ../shared: the same bytes as in model/
 
 What a task needs beyond Rust and Node it installs itself, once.
 HASHIYA_TOOLS names the folder for tools (default: the user's cache folder).
