@@ -101,6 +101,23 @@ test("the arrow keys walk the marks in text order, Enter opens details, Escape c
   await context.close();
 });
 
+test("the keyboard's place among the marks outlives a filter", async () => {
+  const { page, context } = await visit(world);
+  await paste(page, sample("politics"));
+  await annotated(page);
+  await page.locator(".walk button").first().focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowDown");
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+  const before = await focused();
+  const count = await page.locator(".walk button").count();
+  assert.notEqual(before, "");
+  // A script's click does not move the focus, as the arrival of the notes does not. Money stands behind the fourth mark.
+  await page.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.switch[data-kind="MONEY"]'))?.click());
+  assert.ok((await page.locator(".walk button").count()) < count);
+  assert.equal(await focused(), before);
+  await context.close();
+});
+
 test("resting the pointer on a mark shows its details, with value and confidence", async () => {
   const { page, context } = await visit(world);
   await paste(page, "ارتفعت الصادرات إلى 450 مليون دولار في 3 أيار/مايو 2024.");

@@ -41,16 +41,20 @@ export class Walk {
 
   /** @param {string} text @param {Mention[]} mentions @param {Set<Kind>} hidden */
   show(text, mentions, hidden) {
+    // The notes' arrival or a filter shows the same text anew: the reader stays where he or she was, the focus too.
+    const place = text === this.#text ? this.#mentions[this.#shown[this.#at] ?? -1]?.span.start : undefined;
+    const focused = place !== undefined && this.#list.contains(document.activeElement);
     this.#text = text;
     this.#mentions = mentions;
     this.#shown = mentions.flatMap(({ kind }, i) => (hidden.has(kind) ? [] : [i]));
-    this.#at = 0;
+    this.#at = Math.max(0, this.#shown.findIndex((i) => mentions[i]?.span.start === place));
     this.#render();
     this.root.replaceChildren(
       ...(this.#shown.length > 0 ? [h("h3", { class: "hidden", id: "walk-title" }, t("mention_walk")), h("p", { class: "hidden", id: "walk-hint" }, t("mention_hint")), this.#list] : []),
     );
     this.#list.setAttribute("aria-labelledby", "walk-title");
     this.#list.setAttribute("aria-describedby", "walk-hint");
+    if (focused) this.#go(this.#at);
   }
 
   /** Brings the keyboard back to a mention, without opening its details. @param {number} mention */
