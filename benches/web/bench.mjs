@@ -42,7 +42,7 @@ function shuffled(texts) {
   return out;
 }
 
-/** Every sixth word made up, so that there are about as many distinct words as in real text: both engines remember words. */
+/** Every fourth longer word made up, so that there are about as many distinct words as in real text: both engines remember words. */
 function varied(text) {
   const syllables = ['ba', 'ren', 'to', 'li', 'mar', 'sen', 'do', 'ka', 'ver', 'ni', 'sol', 'ing'];
   let state = 7;
