@@ -176,6 +176,25 @@ test("a line of the card leads to its place and makes it flash", async () => {
   await context.close();
 });
 
+test("a long list of the card opens and closes by itself; the keyboard stays on its button", async () => {
+  const { page, context } = await visit(world);
+  await paste(page, "زار الوفد باريس ولندن وبرلين ومدريد وروما والقاهرة وبغداد ودمشق وبيروت وعمّان، ثم عاد إلى الرياض.");
+  await annotated(page);
+  await page.locator(".card .gloss").first().waitFor();
+  const items = page.locator(".card .places > ul > li");
+  const [few, button] = [await items.count(), page.locator(".card .places .more")];
+  await page.evaluate(() => void (/** @type {any} */ (window).head = document.querySelector(".card-head")));
+  await button.focus();
+  await page.keyboard.press("Enter");
+  assert.ok((await items.count()) >= 10 && (await items.count()) > few);
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  assert.equal(await page.evaluate(() => document.activeElement?.className), "more");
+  assert.ok(await page.evaluate(() => document.querySelector(".card-head") === /** @type {any} */ (window).head));
+  await page.keyboard.press("Enter");
+  assert.equal(await items.count(), few);
+  await context.close();
+});
+
 test("the notes bring English names and a map to the card, behind the marks", async () => {
   const { page, context, faults } = await visit(world, { locale: "en" });
   await paste(page, "زار وزير الخارجية المصري سامح شكري بغداد ثم الرياض، والتقى في الكويت أمين عام جامعة الدول العربية.");

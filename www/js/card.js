@@ -23,6 +23,7 @@ export class Card {
   #article = null;
   /** Lists that the reader has opened, by section. @type {Set<string>} */
   #open = new Set();
+  #round = 0;
 
   /**
    * @param {HTMLElement} root
@@ -46,40 +47,56 @@ export class Card {
     return line ? this.#targets.get(line) : undefined;
   }
 
-  /** @param {Article | null} article */
-  show(article) {
+  /** @param {Article | null} article @param {() => Promise<void>} [pause] between two parts: the card of a long article must not hold up the page */
+  async show(article, pause) {
     if (article?.text !== this.#article?.text) this.#open.clear();
     this.#article = article;
-    this.render();
+    const round = ++this.#round;
+    const parts = article ? Object.values(this.#parts(article)) : [];
+    if (!pause) return this.root.replaceChildren(...parts.flatMap((make) => make() ?? []));
+    // What stands there goes when its successor comes, so that nothing flickers.
+    const old = new Set(this.root.children);
+    /** @type {Element | null} */
+    let last = null;
+    for (const make of parts) {
+      const part = make();
+      if (!part) continue;
+      const before = [...old].find(({ className }) => className === part.className);
+      if (last) last.after(part);
+      else this.root.prepend(part);
+      last = part;
+      before?.remove();
+      await pause();
+      if (round !== this.#round) return;
+    }
+    for (const part of old) part.remove();
   }
 
-  render() {
-    const article = this.#article;
-    if (!article) return this.root.replaceChildren();
-    const { card, entities, events, figures } = article.annotation;
+  /** The card's parts from top to bottom, each made when it is called. @param {Article} article @returns {Record<string, () => HTMLElement | null>} */
+  #parts(article) {
+    const { card, entities, events, figures, mentions } = article.annotation;
     /** @param {number[]} indices */
     const things = (indices) => indices.flatMap((i) => entities[i] ?? []);
     const places = things(card.places);
-    const sections = [
-      this.#section("key_sentences", card.key_sentences, (span) => h("li", { dir: article.dir }, this.#go([span], this.#quote(span)))),
-      this.#section("people", things(card.people), (entity) => this.#entity(entity)),
-      this.#section("organisations", things(card.organisations), (entity) => this.#entity(entity)),
-      this.#section("places", places, (entity) => this.#entity(entity), locator(places, (entity) => (currentLanguage() === "en" && entity.gloss?.text) || article.words(entity.name))),
-      this.#section("timeline", card.timeline.flatMap((i) => events[i] ?? []), (event) => this.#event(event), null, 12),
-      this.#section("figures", card.figures.flatMap((i) => figures[i] ?? []), (figure) => this.#figure(figure)),
-      this.#section("statements", card.speakers, (speaker) => this.#speaker(speaker), this.#sources()),
-      this.#section("others", things(card.others), (entity) => this.#entity(entity)),
-      this.#section("keywords", card.keywords, (keyword) => this.#keyword(keyword), null, 20),
-    ].filter((section) => section !== null);
-    this.root.replaceChildren(
-      this.#head(),
-      ...sections,
-      article.annotation.mentions.length === 0 ? h("p", { class: "nothing" }, t("nothing_found")) : "",
-    );
+    /** @param {Entity} entity */
+    const placeName = (entity) => (currentLanguage() === "en" && entity.gloss?.text) || article.words(entity.name);
+    return {
+      head: () => this.#head(article),
+      key_sentences: () => this.#section("key_sentences", card.key_sentences, (span) => h("li", { dir: article.dir }, this.#go([span], this.#quote(span)))),
+      people: () => this.#section("people", things(card.people), (entity) => this.#entity(entity)),
+      organisations: () => this.#section("organisations", things(card.organisations), (entity) => this.#entity(entity)),
+      places: () => this.#section("places", places, (entity) => this.#entity(entity), locator(places, placeName)),
+      timeline: () => this.#section("timeline", card.timeline.flatMap((i) => events[i] ?? []), (event) => this.#event(event), null, 12),
+      figures: () => this.#section("figures", card.figures.flatMap((i) => figures[i] ?? []), (figure) => this.#figure(figure)),
+      statements: () => this.#section("statements", card.speakers, (speaker) => this.#speaker(speaker), this.#sources()),
+      others: () => this.#section("others", things(card.others), (entity) => this.#entity(entity)),
+      keywords: () => this.#section("keywords", card.keywords, (keyword) => this.#keyword(keyword), null, 20),
+      nothing: () => (mentions.length === 0 ? h("p", { class: "nothing" }, t("nothing_found")) : null),
+    };
   }
 
-  #head() {
-    const article = /** @type {Article} */ (this.#article);
+  /** @param {Article} article */
+  #head(article) {
     const { card } = article.annotation;
     const words = article.wordCount();
     const facts = [t(`topic_${card.topic}`), t("words", { n: words }), t("minutes", { n: Math.max(1, Math.round(words / PACE)) })];
@@ -106,16 +123,18 @@ export class Card {
       h("h3", { id: `part-${name}` }, t(name)),
       before,
       h("ul", null, ...shown.map(render)),
-      rest > 1 && this.#more(name, rest),
+      rest > 1 && this.#more(name, name, rest),
     );
   }
 
-  /** Opens and closes the rest of a list. @param {string} key @param {number} rest */
-  #more(key, rest) {
+  /** Opens and closes the rest of a list. @param {string} part @param {string} key @param {number} rest */
+  #more(part, key, rest) {
     const open = this.#open.has(key);
     const toggle = () => {
+      if (!this.#article) return;
       if (!this.#open.delete(key)) this.#open.add(key);
-      this.render();
+      const fresh = this.#parts(this.#article)[part]?.();
+      if (fresh) this.root.querySelector(`.${part}`)?.replaceWith(fresh);
       /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-list="${key}"]`))?.focus({ preventScroll: true });
     };
     return h("button", { type: "button", class: "more", "data-list": key, "aria-expanded": String(open), onclick: toggle }, open ? t("less") : t("more", { n: rest }));
@@ -200,7 +219,7 @@ export class Card {
           this.#go([content], this.#arabic(mode === "direct" ? `«${article.words(content)}»` : article.words(content))),
         ),
       ),
-      rest > 1 && this.#more(key, rest),
+      rest > 1 && this.#more("statements", key, rest),
     );
   }
 

@@ -3,7 +3,7 @@
 /** @import { Span } from "../types/worker.js" */
 /** @import { Article } from "./article.js" */
 
-import { locale, t } from "./i18n.js";
+import { formatter, t } from "./i18n.js";
 import { parts as p } from "./shell.js";
 
 /** The reader's day, `YYYY-MM-DD`. */
@@ -28,7 +28,7 @@ export class Dateline {
   show(day, article) {
     const value = day ?? today();
     if (p.date.value !== value) p.date.value = value;
-    const weekday = new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
+    const weekday = formatter(Intl.DateTimeFormat, { weekday: "long", timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
     p.dateToday.textContent = day === null ? t("date_today", { day: weekday }) : weekday;
     this.#dependent = article?.relativeDates().map(({ span }) => span) ?? [];
     const n = this.#dependent.length;

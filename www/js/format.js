@@ -2,7 +2,7 @@
 
 /** @import { Quantity, Timex } from "../types/worker.js" */
 
-import { has, locale, number, t } from "./i18n.js";
+import { formatter, has, locale, number, t } from "./i18n.js";
 
 /** A time in words, or an empty string where it has no value. @param {Timex} timex @returns {string} */
 export function time(timex) {
@@ -42,7 +42,7 @@ export function timexValue(value) {
 function date(options, year, month, day) {
   const when = new Date(Date.UTC(2000, month, day));
   when.setUTCFullYear(year, month, day);
-  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" }).format(when);
+  return formatter(Intl.DateTimeFormat, { ...options, timeZone: "UTC" }).format(when);
 }
 
 /** @param {string} value hours and minutes with an optional zone, or a part of the day */
@@ -59,7 +59,7 @@ function duration(value) {
   const m = value.match(/^P(.*?)(?:T(.*))?$/);
   if (!m) return value;
   const units = [...pieces(m[1] ?? "", PERIODS), ...pieces(m[2] ?? "", TIMES)];
-  return units.length > 0 ? new Intl.ListFormat(locale(), { type: "unit" }).format(units) : value;
+  return units.length > 0 ? formatter(Intl.ListFormat, { type: "unit" }).format(units) : value;
 }
 
 /** @param {string} text @param {Record<string, string>} names */
@@ -97,18 +97,18 @@ const MEASURES = {
 /** A unit in words: currencies and measures by their codes, all else as written. @param {Quantity} quantity @returns {string} */
 export function unitName({ unit, value, lower, upper }) {
   if (!unit || unit === "%") return "";
-  if (/^[A-Z]{3}$/.test(unit)) return new Intl.DisplayNames(locale(), { type: "currency", fallback: "code" }).of(unit) ?? unit;
+  if (/^[A-Z]{3}$/.test(unit)) return formatter(Intl.DisplayNames, { type: "currency", fallback: "code" }).of(unit) ?? unit;
   if (has(`unit_${unit}`)) return t(`unit_${unit}`);
   const measure = MEASURES[unit];
   if (!measure) return unit.replaceAll("_", " ");
-  const parts = new Intl.NumberFormat(locale(), { style: "unit", unit: measure, unitDisplay: "long" }).formatToParts(value ?? upper ?? lower ?? 11);
+  const parts = formatter(Intl.NumberFormat, { style: "unit", unit: measure, unitDisplay: "long" }).formatToParts(value ?? upper ?? lower ?? 11);
   return parts.find(({ type }) => type === "unit")?.value.trim() ?? unit;
 }
 
 /** @param {string} code ISO 3166-1 alpha-2 */
 export function countryName(code) {
   if (!/^[A-Z]{2}$/.test(code)) return "";
-  return new Intl.DisplayNames(locale(), { type: "region", fallback: "code" }).of(code) ?? code;
+  return formatter(Intl.DisplayNames, { type: "region", fallback: "code" }).of(code) ?? code;
 }
 
 /** @param {[number, number] | number[]} place latitude and longitude in degrees */

@@ -49,10 +49,25 @@ export function has(key) {
 /** @param {number} n @param {Record<string, string>} forms */
 function plural(n, forms) {
   const exact = n === 0 ? "zero" : n === 2 ? "two" : "";
-  return exact in forms ? exact : new Intl.PluralRules(language).select(n);
+  return exact in forms ? exact : formatter(Intl.PluralRules).select(n);
 }
 
 /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
 export function number(value, options) {
-  return new Intl.NumberFormat(locale(), options).format(value);
+  return formatter(Intl.NumberFormat, options).format(value);
+}
+
+/** @type {Map<string, unknown>} */
+const formatters = new Map();
+
+/**
+ * A formatter for the chosen language. Making one takes longer than many uses, so they are kept.
+ * @template T
+ * @param {new (locale: string, options?: any) => T} type @param {object} [options] @returns {T}
+ */
+export function formatter(type, options) {
+  const key = `${type.name} ${locale()} ${JSON.stringify(options)}`;
+  const kept = formatters.get(key) ?? new type(locale(), options);
+  formatters.set(key, kept);
+  return /** @type {T} */ (kept);
 }

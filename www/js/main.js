@@ -187,7 +187,7 @@ function present() {
       paint.hide(legend.hidden);
     },
     () => (shown && reads ? walk.show(shown.text, shown.annotation.mentions, legend.hidden) : walk.show("", [], new Set())),
-    () => card.show(shown),
+    () => card.show(shown, long() ? frame : undefined),
   ];
   if (!long()) return steps.forEach((step) => step());
   void steps.reduce((before, step) => before.then(frame).then(() => (shown === article ? step() : undefined)), Promise.resolve());

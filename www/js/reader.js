@@ -9,7 +9,7 @@ const SLICE = 30_000;
 /** Texts with more blocks are held in chunks, and chunks out of sight are not laid out. */
 const MANY = 60;
 /** How many UTF-16 units a chunk holds, about. */
-const CHUNK = 6000;
+const CHUNK = 3000;
 
 /** @typedef {{ span: Span, element: HTMLElement, nodes: { node: Text, start: number }[] }} Block */
 
@@ -43,7 +43,8 @@ export class Reader {
     this.root.lang = this.root.dir === "rtl" ? "ar" : "";
     this.root.replaceChildren();
     const many = spans.length > MANY;
-    let size = 0;
+    // The first slice is what is in sight, and comes quickly.
+    let size = SLICE - CHUNK;
     let chunk = this.root;
     let chunkEnd = 0;
     for (const span of spans) {

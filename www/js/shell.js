@@ -1,7 +1,7 @@
 // The page's fixed parts. They are made once; `label` puts the words of the chosen language in.
 
 import { h, icon } from "./dom.js";
-import { currentLanguage, locale, t } from "./i18n.js";
+import { currentLanguage, formatter, t } from "./i18n.js";
 
 const ICONS = {
   edit: "M4 16l.8-3.4L13.4 4a1.4 1.4 0 0 1 2 0l.6.6a1.4 1.4 0 0 1 0 2L7.4 15.2z",
@@ -206,5 +206,5 @@ function anatomy() {
 function yesterday() {
   const day = new Date();
   day.setDate(day.getDate() - 1);
-  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year: "numeric" }).format(day);
+  return formatter(Intl.DateTimeFormat, { day: "numeric", month: "long", year: "numeric" }).format(day);
 }
