@@ -58,6 +58,13 @@ pub fn is_label(lexemes: &Lexemes, at: usize) -> bool {
     for _ in 0..5 {
         let Some(before) = at.checked_sub(1).filter(|_| lexemes.same_line(at)) else { return false };
         let norm = lexemes.norm(before);
+        // «الاتصال على 1988», «رسالة sms إلى 5050»
+        if matches!(norm, "الي" | "علي" | "ب")
+            && before > 0
+            && matches!(lexemes.norm(before - 1), "sms" | "رساله" | "الاتصال" | "بالاتصال" | "اتصل")
+        {
+            return true;
+        }
         // «رقم 5», «ص.ب 80204»
         if norm == "رقم" || (norm == "ب" && before > 1 && lexemes.norm(before - 1) == "." && lexemes.norm(before - 2) == "ص") {
             return true;
@@ -73,6 +80,21 @@ pub fn is_label(lexemes: &Lexemes, at: usize) -> bool {
         }
     }
     false
+}
+
+/// `القانون عدد 24`, `بالمكتب عدد 18`: a definite noun and its number, in Tunisia.
+#[must_use]
+pub fn is_numbered(lexemes: &Lexemes, at: usize) -> bool {
+    let noun = |i: usize| lexemes.norm(i).trim_start_matches(['و', 'ب']);
+    at > 1 && lexemes.norm(at - 1) == "عدد" && (noun(at - 2).starts_with("ال") || noun(at - 2).starts_with("لل"))
+}
+
+/// `79 مقابل 78`, `خمسة أهداف مقابل أربعة`: the second half of a score.
+#[must_use]
+pub fn is_scored(lexemes: &Lexemes, at: usize) -> bool {
+    let first =
+        |i: usize| lexemes.is_digits(i) && lexemes.norm(i).len() < 4 || matches!(lexemes.norm(i), "اهداف" | "اشواط" | "نقاط" | "نقطه");
+    at > 1 && lexemes.norm(at - 1) == "مقابل" && first(at - 2) && lexemes.norm(at).len() != 4
 }
 
 /// Is the number the day of a month (`25 الجاري`, `8 من شهر`, `21 وحتى 23 من الشهر`, `5 و11 ماي`)?

@@ -163,7 +163,11 @@ impl Scanner<'_, '_> {
         if context::is_time(lexemes, end) || lexemes.at(end).has(flag::MONTH) {
             return Some(end);
         }
+        if context::is_scored(lexemes, number) || context::is_numbered(lexemes, number) {
+            return Some(end);
+        }
         if !phrase
+            && amount.second.is_none()
             && (self.follows_ordinal(number)
                 || context::is_label(lexemes, amount.start)
                 || !context::stands_alone(lexemes, &amount.first, number))

@@ -28,7 +28,8 @@ impl Scanner<'_, '_> {
             let adjective = lexemes.at(last).article;
             last.checked_sub(1).filter(|&b| adjective && lexemes.same_line(last) && plural(b).0).unwrap_or(last)
         } else {
-            let before = last.checked_sub(1).filter(|_| definite && lexemes.same_line(last))?;
+            // «الخدمات للشهر الـ26» are two phrases.
+            let before = last.checked_sub(1).filter(|_| definite && lexemes.at(last).article && lexemes.same_line(last))?;
             if !plural(before).0 || lexemes.at(last).has(flag::LABEL) {
                 return None;
             }

@@ -6,6 +6,11 @@ use crate::quantity::numerals;
 use crate::quantity::scan::{Amount, Scanner};
 use crate::quantity::tail;
 
+/// A rate that a number takes without a noun: `450 يوميا`.
+fn is_rate(norm: &str) -> bool {
+    matches!(norm, "يوميا" | "اسبوعيا" | "شهريا" | "سنويا")
+}
+
 impl Scanner<'_, '_> {
     /// Takes in the second number of a range or alternative: `30-60`, `30 إلى 60`, `30 و60 مليون`, `60 أو 70`.
     pub(super) fn join_range(&self, amount: &mut Amount) {
@@ -40,6 +45,10 @@ impl Scanner<'_, '_> {
         let shared = amount.first.scale == 1.0 && second.scale > 1.0 && low < 1000.0;
         let low = if shared { low * second.scale } else { low };
         let unit = tail.as_ref().is_some_and(|t| t.known || !t.code.is_empty());
+        // «في 2015 و69 دولارا في 2017», «من عام 2014 إلى 57.8 دولارا»: a year, then the number.
+        if matches!(connector, 'l' | '&') && context::is_year_like(lexemes, amount.number) && amount.first.scale == 1.0 && low > high {
+            return;
+        }
         let fits = match connector {
             '-' => low < high && tail.is_some() && (unit || !context::is_year_like(lexemes, amount.number)),
             'l' if context::is_year_like(lexemes, amount.number)
@@ -48,7 +57,8 @@ impl Scanner<'_, '_> {
             {
                 false
             }
-            'l' => low != high && (tail.is_some() || (amount.effect.is_some() && low < high)),
+            // «400 إلى 450 يوميا»
+            'l' => low != high && (tail.is_some() || low < high && (amount.effect.is_some() || is_rate(lexemes.norm(second.end)))),
             'w' => low < high && tail.is_some(),
             'x' => unit && tail.as_ref().is_some_and(|t| t.kind == Kind::Num),
             _ => {

@@ -188,8 +188,10 @@ impl<'d, 't> Scanner<'d, 't> {
             }
         }
         // «المرشحين العشرة», «الدول الست أعضاء المجلس»: a definite plural before comes first.
+        // But «بعض الدراسات الـ20 مليار ريال» has its unit behind it.
         if amount.definite
             && phrase.is_none()
+            && tail.as_ref().is_none_or(|t| t.code.is_empty())
             && let Some(next) = self.noun_and_number(&amount)
         {
             return Some(next);

@@ -36,7 +36,8 @@ impl Tail {
 /// What stands at token `at`, behind `numeral`. Definite units and nouns only where the numeral allows them (`مئات الأشخاص`, `نصف السكان`).
 #[must_use]
 pub fn read(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
-    if !lexemes.same_line(at) {
+    // «9 ـ خاما بيليات»: a list's mark.
+    if !lexemes.same_line(at) || lexemes.gap(at).contains('ـ') {
         return None;
     }
     let word = lexemes.at(at);
@@ -204,7 +205,8 @@ pub fn ends_like_plural(norm: &str) -> bool {
 fn is_counted(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     let word = lexemes.at(at);
     let norm = lexemes.norm(at);
-    if lexemes.kind(at) != Some(TokenKind::Word) || norm.as_bytes().first().is_none_or(|b| *b < 0xD8) || norm.chars().count() < 3 {
+    let short = norm.chars().count() < 3 && !word.has(flag::NOUN);
+    if lexemes.kind(at) != Some(TokenKind::Word) || norm.as_bytes().first().is_none_or(|b| *b < 0xD8) || short {
         return false;
     }
     if word.has(flag::STOP | flag::MONTH) && word.clitic == 0 && !word.definite {
@@ -238,7 +240,9 @@ fn is_counted(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     let first = norm.chars().next().unwrap_or(' ');
     let plural = ["ات", "ين", "ون"].iter().any(|e| norm.ends_with(e));
     // Eleven to ninety-nine put their noun in the accusative: «اثنا عشر بحثا».
-    let accusative_noun = !numeral.digits && norm.ends_with('ا') && !word.governed && agrees(numeral.value, norm);
+    let pronoun = ["ها", "ما", "نا", "وا", "لا", "ذا"].iter().any(|e| norm.ends_with(e)) || norm.chars().count() < 4;
+    let in_digits = numeral.scale == 1.0 && !pronoun && numeral.value.is_some_and(|v| v % 100.0 > 10.0);
+    let accusative_noun = (!numeral.digits || in_digits) && norm.ends_with('ا') && !word.governed && agrees(numeral.value, norm);
     if accusative_noun && first != 'و' {
         return true;
     }
@@ -251,7 +255,8 @@ fn is_counted(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     // An unknown word behind bare digits may be a verb.
     let loose = numeral.digits && numeral.scale == 1.0;
     let verb = norm.ends_with('ت') && !norm.ends_with("ات");
-    !(verb || first == 'ي' && !small || loose && (norm.ends_with("وا") || norm.starts_with("سي") || norm.starts_with("ست")))
+    let yaa = first == 'ي' && !(small && plural && !norm.ends_with("ون"));
+    !(verb || yaa || loose && (norm.ends_with("وا") || norm.starts_with("سي") || norm.starts_with("ست")))
 }
 
 /// Can a noun of this form stand behind the number: an accusative or a feminine behind 11 to 99, no accusative behind whole hundreds?

@@ -29,11 +29,11 @@ pub struct Token {
 }
 
 fn is_letter(c: char) -> bool {
-    matches!(c, '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{06D5}' | '\u{06FA}'..='\u{06FF}' | '\u{0750}'..='\u{077F}'
+    (matches!(c, '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{06D5}' | '\u{06FA}'..='\u{06FF}' | '\u{0750}'..='\u{077F}'
         | '\u{FB50}'..='\u{FBB1}' | '\u{FBD3}'..='\u{FD3D}' | '\u{FD50}'..='\u{FDFC}' | '\u{FE70}'..='\u{FEFC}')
-        && c != '\u{0640}'
         || c.is_ascii_alphabetic()
-        || (c as u32 >= 0xC0 && c.is_alphabetic())
+        || (c as u32 >= 0xC0 && c.is_alphabetic()))
+        && c != '\u{0640}'
 }
 
 fn is_digit(c: char) -> bool {

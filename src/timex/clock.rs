@@ -10,14 +10,12 @@ impl Reader<'_, '_> {
     /// A clock time that begins at `i`.
     pub fn clock(&self, i: usize) -> Option<Found> {
         let lex = self.at(i);
-        if lex.has(MOD)
-            && !lex.has(DEF)
-            && self.norm(i).ends_with("منتصف")
-            && self.all(i + 1, PART | DEF)
-            && self.at(i + 1).part == Some(*b"NI")
-        {
-            let clock = Clock { hour: 0, minute: None, zone: None };
-            return Some((i + 2, Expr { clock: Some(clock), ..Expr::default() }, Family::Clock));
+        // `منتصف الليل`, `الساعة منتصف النهار`
+        let middle = i + usize::from(lex.has(SAA));
+        let twelve = ["الليل", "النهار"].iter().position(|p| self.norm(middle + 1) == *p);
+        if let (Some(half), true) = (twelve, (middle == i || self.is(middle, MOD)) && self.norm(middle).ends_with("منتصف")) {
+            let clock = Clock { hour: 12 * half as u8, minute: None, zone: None };
+            return Some((middle + 2, Expr { clock: Some(clock), ..Expr::default() }, Family::Clock));
         }
         let mut j = i;
         if lex.has(APPROX) && self.is(i + 1, SAA) {
@@ -67,6 +65,10 @@ impl Reader<'_, '_> {
     }
 
     fn hour(&self, i: usize, named: bool) -> Option<(usize, Clock)> {
+        // `الساعة (11:59) مساء`
+        if named && self.punct(i) == "(" {
+            return self.hour(i + 1, false).filter(|h| self.punct(h.0) == ")").map(|(end, clock)| (end + 1, clock));
+        }
         let lex = self.at(i);
         let mut j = i;
         let al = lex.has(AL);
@@ -74,8 +76,8 @@ impl Reader<'_, '_> {
             j += 1;
         }
         if let Some(hour) = self.int(j) {
-            // `الساعة 0722`
-            if named && self.at(j).digits == 4 && hour < 2400 && hour % 100 < 60 {
+            // `الساعة 0722`, `1030 بتوقيت غرينتش`
+            if (named || self.at(j + 1).has(TAWQIT)) && self.at(j).digits == 4 && hour < 2400 && hour % 100 < 60 {
                 return Some((j + 1, Clock { hour: (hour / 100) as u8, minute: Some((hour % 100) as u8), zone: None }));
             }
             if hour > 24 || self.at(j).digits > 2 {

@@ -30,7 +30,13 @@ pub fn judge(reader: &Reader, i: usize, end: usize, e: &Expr, family: Family, ki
             return Verdict::Later;
         }
     }
-    if before.has(EVENT) && here.clitic == 0 && matches!(family, Family::BareYear | Family::Calendar | Family::Year | Family::Month) {
+    // `ثورة 23 يوليو`, `كان 2017`; but `أحداث الجمعة 17 فيفري` is the day's, and `كان يوم …` the verb.
+    let names = match family {
+        Family::BareYear => true,
+        Family::Calendar | Family::Year | Family::Month => reader.norm(i.wrapping_sub(1)) != "كان" && !here.has(DAY | WEEKDAY),
+        _ => false,
+    };
+    if before.has(EVENT) && here.clitic == 0 && names {
         return if family == Family::Year && here.has(UNIT) { Verdict::Keep } else { Verdict::Skip };
     }
     if family == Family::BareYear && e.year_end.is_none() && cup_before(reader, i) {

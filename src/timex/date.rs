@@ -32,14 +32,8 @@ impl Reader<'_, '_> {
             if !self.is(i + 2, MIN) {
                 return None;
             }
-            if lex.has(UNIT) {
-                // `ساعة متأخرة من مساء أمس`, but not `ساعة متأخرة من يوم الأربعاء`.
-                let (end, e, family) = self.day_part(i + 3)?;
-                return Some((end, e, family));
-            }
-            // `وقت سابق من الشهر الجاري`; with a month or a part of the day the phrase stays outside.
-            let (end, e, family) = self.period(i + 3).or_else(|| self.deictic(i + 3))?;
-            return Some((end, e, family));
+            // `وقت سابق من الشهر الجاري`, `ساعة متأخرة من مساء أمس`; with a month the phrase stays outside.
+            return self.day_part(i + 3).or_else(|| self.period(i + 3)).or_else(|| self.day(i + 3));
         } else {
             return None;
         };
@@ -71,6 +65,16 @@ impl Reader<'_, '_> {
     /// `صباح أمس الاثنين`, `بعد ظهر اليوم`, `منتصف ليل الجمعة`, `الساعات الأولى من صباح أمس`.
     fn day_part(&self, i: usize) -> Option<Found> {
         let lex = self.at(i);
+        // `الليلة الفاصلة بين الاثنين والثلاثاء`
+        if lex.has(TONIGHT) && self.norm(i + 1) == "الفاصله" && self.is(i + 2, BAYN) {
+            let (end, mut e, family) = self.day(i + 3).or_else(|| self.month_date(i + 3))?;
+            let second = self.at(end).clitic == WA && self.at(end).has(WEEKDAY) && e.weekday.is_some();
+            if second {
+                e.weekday_end = Some(self.at(end).weekday);
+            }
+            e.part = Some(*b"NI");
+            return Some((end + usize::from(second), e, family));
+        }
         // `الساعات الأولى من …`, `ساعات الصباح الأولى ل…`
         if lex.unit.is_some_and(|u| u.0 == Unit::Hour && u.1 == Count::Many) {
             if lex.has(DEF) && self.is(i + 1, ORD) && self.is(i + 2, MIN) {
@@ -93,7 +97,6 @@ impl Reader<'_, '_> {
         if self.norm(k) == "كل" || (part.has(DEF) && !self.is(k, DEICTIC)) || self.at(k).clitic != 0 {
             return None;
         }
-        // `الليلة الفاصلة بين` and `ليلة السبت إلى الأحد`
         let night = part.part == Some(*b"NI");
         let found = self.day(k).or_else(|| self.month_or_year(k).filter(|f| f.1.day.is_some())).or_else(|| self.feast(k));
         let (mut end, mut e, family) = found?;
@@ -125,7 +128,19 @@ impl Reader<'_, '_> {
 
     /// `اليوم`, `أمس`, `يوم غد الأربعاء`, `أول من أمس`, `يوم الأحد المقبل 25 شوال`.
     pub fn day(&self, i: usize) -> Option<Found> {
-        self.deictic(i).or_else(|| self.weekday(i))
+        let (end, mut e, family) = self.deictic(i).or_else(|| self.weekday(i))?;
+        // `يوم السبت ظهرا`; but `السبت مساء أمس` are two.
+        let part = self.at(end).part.filter(|p| p != b"XX" && self.is(end, ADVERB) && e.part.is_none());
+        if part.is_none() || self.day(end + 1).is_some() || self.norm(end + 1) == "ونهارا" {
+            return Some((end, e, family));
+        }
+        e.part = part;
+        let family = match family {
+            Family::Today => Family::Deictic,
+            Family::BareWeekday => Family::Weekday,
+            other => other,
+        };
+        Some((end + 1, e, family))
     }
 
     fn deictic(&self, i: usize) -> Option<Found> {
@@ -333,6 +348,7 @@ impl Reader<'_, '_> {
         if first.is & NUMBER != 0 && first.digits == 0 && self.norm(j).len() <= 10 && self.norm(j).matches('.').count() == 2 {
             let mut parts = self.norm(j).split('.').map(|p| p.parse::<u32>().unwrap_or(0));
             let (d, m, y) = (parts.next()?, parts.next()?, parts.next()?);
+            let (d, y) = if d > 31 { (y, d) } else { (d, y) };
             return self.day_month_year(j + 1, d, None, m, y, 4);
         }
         let a = self.int(j)?;
@@ -354,11 +370,12 @@ impl Reader<'_, '_> {
             return Some((k + 2, e, Family::Calendar));
         }
         let separator = self.punct(k);
-        if !matches!(separator, "/" | "-" | "–" | "\\") || self.punct(k + 2) != separator {
+        let same = |i: usize| self.punct(i) == separator || self.dash(i) && self.dash(k);
+        if !matches!(separator, "/" | "-" | "–" | "\\") || !same(k + 2) {
             return None;
         }
         let (b, c) = (self.int(k + 1)?, self.int(k + 3)?);
-        if self.punct(k + 4) == separator && self.int(k + 5).is_some() {
+        if same(k + 4) && self.int(k + 5).is_some() {
             return None;
         }
         let digits = self.at(k + 3).digits;
@@ -410,6 +427,10 @@ impl Reader<'_, '_> {
             j = end;
         }
         let digits = self.int(j - 1).is_some() || self.punct(j - 1) == ")";
+        // `10/شوال/1436هـ`
+        let mark = self.punct(j);
+        let slashed = digits && (mark == "/" || self.dash(j)) && self.is(j + 1, MONTH | WEAKMONTH | MONTH2);
+        j += usize::from(slashed);
         if self.is(j, MIN) || (self.is(j, FI) && e.day_end.is_some()) {
             j += 1;
         }
@@ -453,7 +474,8 @@ impl Reader<'_, '_> {
         let (end, month, twice) = self.month(j)?;
         e.month = Some(if month > 12 { month - 12 } else { month });
         e.hijri = month > 12;
-        let mut close = self.month_tail(end, &mut e);
+        let again = slashed && self.punct(end) == mark && self.year(end + 1, false).is_some();
+        let mut close = self.month_tail(end + usize::from(again), &mut e);
         // `15 أغسطس من الشهر المقبل`
         if close == end
             && self.is(end, MIN)
@@ -595,22 +617,15 @@ impl Reader<'_, '_> {
             let bracket = i > self.start && self.punct(i - 1) == "(";
             return ((1900..2100).contains(&year) || hijri || bracket).then_some((close, e, Family::BareYear));
         }
-        // `1436هـ - 2015م`: one year in both calendars.
-        if era
-            && hijri
-            && self.dash(end)
-            && let Some((close, _, false, true)) = self.year(end + 1, false)
-        {
-            return Some((close, e, Family::Year));
-        }
         if (self.dash(end) || self.punct(end) == "/") && self.int(end + 1).is_some() {
             return None;
         }
-        if era && (hijri || year > 1200) {
-            return Some((end, e, Family::Year));
-        }
         let before = if i > self.start { self.at(i - 1) } else { self.at(usize::MAX) };
         let prep = before.has(PREP | BAYN | HATTA | ILA | MOD);
+        // `مسافة 1600م` is a way.
+        if era && (hijri || year > 1200 && (prep || year % 100 != 0 || self.norm(end - 1) != "م")) {
+            return Some((end, e, Family::Year));
+        }
         let least = if prep { 1800 } else { 1900 };
         if hijri || !(least..2060).contains(&year) || before.has(APPROX | MA | MAVERB) {
             return None;

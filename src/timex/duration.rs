@@ -3,7 +3,7 @@
 use super::date::Found;
 use super::expr::{Amount, Expr, Family};
 use super::lexicon::class::*;
-use super::lexicon::{Count, Unit, WA};
+use super::lexicon::{BA, Count, Unit, WA};
 use super::reader::Reader;
 
 impl Reader<'_, '_> {
@@ -124,10 +124,13 @@ impl Reader<'_, '_> {
                     if self.is(i + 1, AW) && (self.at(i + 2).unit == Some((unit, Count::Two)) || self.norm(i + 2) == "اكثر") {
                         return Some((i + 3, Amount { unit, count: Some(1.0), last: Some(2.0), and: None, from: None }, Family::Counted));
                     }
-                    let half = self.at(i + 1).clitic == WA && self.at(i + 1).has(FRACTION);
+                    // `سنة ونصف`, `سنة و سبعة أشهر`
+                    let and = usize::from(self.norm(i + 1) == "و");
+                    let half = self.at(i + 1).clitic == WA && self.at(i + 1).has(FRACTION)
+                        || self.addition(i + 1, plain(unit, Some(1.0))).0 > i + 2 + and;
                     let follows_year =
                         self.int(i + 1).is_some() || next.has(NUMBER | AL | ORD | WEEKDAY | MONTH | MONTH2 | DEICTIC | PADJ | REL | DEF);
-                    if half || cued && !follows_year && self.single(i, unit) {
+                    if half || !follows_year && (cued && self.single(i, unit) || self.apart(i, unit)) {
                         return Some((i + 1, plain(unit, Some(1.0)), Family::Uncounted));
                     }
                 }
@@ -177,6 +180,12 @@ impl Reader<'_, '_> {
             && !again
             && unit >= Unit::Minute
             && !matches!(unit, Unit::Decade | Unit::Season)
+    }
+
+    /// `قبل المباراة بيوم`, `بعد وفاته بسنة`: how far one thing is from another.
+    fn apart(&self, i: usize, unit: Unit) -> bool {
+        let far = |k: usize| self.at(k).has(QABL | BAAD) || self.norm(k).trim_start_matches(['و', 'ف']).starts_with("بعده");
+        self.at(i).clitic == BA && (Unit::Hour..=Unit::Year).contains(&unit) && (self.start.max(i.saturating_sub(6))..i).any(far)
     }
 
     /// `أدنى مستوى في شهر`: within the few words before `i` a level is named.
@@ -306,9 +315,21 @@ impl Reader<'_, '_> {
             let (_, n) = self.ordinal(i + 1)?;
             return Some((i + 4, amount(f64::from(n) * 10.0 - 10.0)));
         }
-        let (end, n) = if lex.has(ORD | TENS) && lex.has(DEF) { self.ordinal(i)? } else { return None };
-        if self.is(end, MIN) && self.is(end + 1, AGE) {
+        // `الـ18 من عمره`, `34 من عمرها`
+        let figures = i + usize::from(lex.has(AL));
+        let (end, n) = match self.int(figures) {
+            Some(n @ 1..=120) => (figures + 1, n as u8),
+            None if lex.has(ORD | TENS) && lex.has(DEF) => self.ordinal(i)?,
+            _ => return None,
+        };
+        // But `الدقيقة 26 من عمر اللقاء`.
+        if self.is(end, MIN) && self.is(end + 1, AGE) && self.norm(end + 1) != "عمر" {
             return Some((end + 2, amount(f64::from(n))));
+        }
+        // `سن الثانية عشرة`, `دون سن الـ18`
+        let aged = i > self.start && lex.clitic == 0 && self.norm(i - 1).trim_start_matches(['و', 'ب', 'ل']) == "سن";
+        if aged && (figures > i || lex.has(ORD | TENS)) && !self.is(end, UNIT) {
+            return Some((end, amount(f64::from(n))));
         }
         let years = self.at(end).unit == Some((Unit::Year, Count::One)) && self.is(end, UNIT) && !self.at(end).has(DEF);
         (years && n > 10 && self.int(end + 1).is_none()).then(|| (end + 1, amount(f64::from(n))))

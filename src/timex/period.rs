@@ -33,17 +33,26 @@ impl Reader<'_, '_> {
         }
         let night = unit == Unit::Day && count == Count::One;
         j += 1;
+        let mut months = 0;
         for _ in 0..3 {
             let next = self.at(j);
             if next.clitic == 0 && next.has(DEF) && next.has(PADJ | FEW | CARD | TENS | HUNDRED) && !next.has(REL) {
+                months = next.number;
                 j += 1;
             } else if next.has(AL) && next.clitic == 0 && self.int(j + 1).is_some() {
+                months = self.int(j + 1).unwrap_or(0);
                 j += 2;
             } else {
                 break;
             }
         }
         let singular = count == Count::One;
+        // `الأيام والأسابيع المقبلة`, `الأسابيع أو الأشهر المقبلة`
+        let or = j + usize::from(self.is(j, AW));
+        let joined = self.at(or).clitic == if or > j { 0 } else { WA };
+        if joined && !singular && self.at(or).has(DEF) && self.unit(or, Count::Many).is_some() && self.relative(or + 1).is_some() {
+            j = or + 1;
+        }
         if let Some((mut end, rel, n)) = self.relative(j) {
             if rel == Rel::New && !(singular && matches!(unit, Unit::Year | Unit::Season)) {
                 return None;
@@ -113,19 +122,33 @@ impl Reader<'_, '_> {
                 end = self.tail(close, &mut e);
             }
             if end > j + 1 {
-                e.vague = Some(Rel::Same);
+                if count == Count::Two && months == 0 {
+                    months = 2;
+                }
+                self.first_months(if unit == Unit::Month && next.ordinal == 1 { months } else { 0 }, &mut e);
                 return Some((end, e, Family::Period));
             }
         }
         None
     }
 
+    /// The first months of a Gregorian year, from January to that of this number; anything else has no value.
+    fn first_months(&self, months: u32, e: &mut Expr) {
+        if (1..=12).contains(&months) && !e.hijri && e.rel.is_none() && (e.year.is_some() || e.year_shift.is_some()) {
+            (e.vague, e.month, e.month_end) = (None, Some(1), Some(months as u8));
+        } else {
+            e.vague = Some(Rel::Same);
+        }
+    }
+
     /// A counted period: `الـ6 سنوات الماضية`, `الستة أعوام الأخيرة`, `الثلاثة الأشهر الأخيرة`, `عشرات السنين الماضية`.
     fn counted_period(&self, i: usize) -> Option<Found> {
+        let mut months = 0;
         let (j, definite) = if self.at(i).has(MANY) {
             (i + 1, true)
         } else {
-            let (j, _, definite) = self.number(i, true)?;
+            let (j, n, definite) = self.number(i, true)?;
+            months = n as u32;
             (j, definite)
         };
         let lex = self.at(j);
@@ -148,7 +171,7 @@ impl Reader<'_, '_> {
         if next.clitic == 0 && next.has(ORD) && next.has(DEF) && matches!(next.ordinal, 1 | 99) {
             let mut e = Expr::default();
             let end = self.tail(k + 1, &mut e);
-            e.vague = Some(Rel::Same);
+            self.first_months(if unit == Unit::Month && next.ordinal == 1 { months } else { 0 }, &mut e);
             return (end > k + 1).then_some((end, e, Family::Period));
         }
         None

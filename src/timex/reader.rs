@@ -291,14 +291,19 @@ impl<'d> Reader<'d, '_> {
             }
             let hijri = era.map_or((1370..=1450).contains(&value), |e| e.1);
             let mut end = close(era.map_or(j + 1, |e| e.0))?;
-            // The same year in the other calendar: `1402هـ (1982م)`.
-            if self.punct(end) == "("
+            // The same year in the other calendar: `1402هـ (1982م)`, `1438هـ/2017م`, `1436هـ - 2015م`.
+            let other_bracket = self.punct(end) == "(";
+            if (other_bracket || self.punct(end) == "/" || self.dash(end))
                 && let Some(_) = self.int(end + 1).filter(|v| *v > 1000)
                 && let Some((other, h)) = self.era(end + 2)
                 && era.is_some_and(|e| e.1 != h)
-                && self.punct(other) == ")"
+                && (!other_bracket || self.punct(other) == ")")
             {
-                end = other + 1;
+                end = other + usize::from(other_bracket);
+            }
+            // `الربع الأول من 1612 مليون ريال`
+            if era.is_none() && self.is(end, THOUSAND) && !self.is(end, DEF) {
+                return None;
             }
             return Some((end, value as i32, hijri, era.is_some()));
         }
@@ -322,7 +327,7 @@ impl<'d> Reader<'d, '_> {
         }
         let value = self.int(i + 1)? as i32;
         let value = if self.at(i + 1).digits == 2 { from / 100 * 100 + value } else { value };
-        if value <= from || value > from + 100 || (self.at(i + 1).digits != 2 && self.at(i + 1).digits != 4) {
+        if value <= from || value > from + 200 || (self.at(i + 1).digits != 2 && self.at(i + 1).digits != 4) {
             return None;
         }
         Some((self.era(i + 2).map_or(i + 2, |e| e.0), value))
