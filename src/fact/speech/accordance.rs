@@ -77,7 +77,7 @@ pub(super) fn accordance(scene: &Scene, i: usize, sentence: &Range<usize>) -> Op
             // What bodies publish speaks for them: وفقا لتقديرات المنظمة.
             let p = if p.person.is_none() { published(scene, p, sentence) } else { p };
             j = p.end;
-            Subject::Phrase(Phrase { governed: norm.ends_with("وفقا"), ..p })
+            Subject::Phrase(Phrase { governed: norm.ends_with("وفقا") || norm.ends_with("طبقا"), ..p })
         }
     };
     let marked = (j..sentence.end.min(j + 10)).find(|&k| scene.doc.norm(k) == "فان" || scene.complementiser(k));
@@ -113,7 +113,7 @@ pub(super) fn published(scene: &Scene, p: Phrase, sentence: &Range<usize>) -> Ph
         return p;
     }
     for k in p.end..sentence.end.min(p.end + 6) {
-        if matches!(scene.punct(k), "،" | "," | "." | ":") || scene.complementiser(k) {
+        if matches!(scene.punct(k), "،" | "," | "." | ":") || scene.complementiser(k) || scene.doc.norm(k) == "فان" {
             break;
         }
         if let Some((_, m)) = scene.mention_from(k)

@@ -105,8 +105,16 @@ pub(super) fn colon(scene: &Scene, i: usize, sentence: &Range<usize>, headline: 
     }
     let p = phrase(scene, sentence.start, i)?;
     let name = p.name.map(|n| scene.mentions[n].kind);
-    let speaker =
-        p.person.is_some() || p.role.is_some() || p.noun.is_some() && headline || matches!(name, Some(Kind::Org | Kind::Loc)) && headline;
+    let speaks = match name {
+        // A place before a colon says where (93 in 100 headlines of raw news), unless it goes on in the words of its government.
+        Some(Kind::Loc) => (i + 1..sentence.end.min(i + 9)).any(|k| {
+            let norm = scene.doc.norm(k);
+            scene.is(k, class::NEGATION) || norm == "لسنا" || norm == "يجب" || norm.ends_with("نا") && norm.chars().count() >= 5
+        }),
+        Some(Kind::Org) => true,
+        _ => p.noun.is_some(),
+    };
+    let speaker = p.person.is_some() || p.role.is_some() || headline && speaks;
     // To whom: الوزير لـ«الصحيفة».
     let to = p.end == i
         || scene.doc.norm(p.end).starts_with('ل')

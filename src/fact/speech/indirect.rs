@@ -15,8 +15,13 @@ pub(super) fn relayed(scene: &Scene, i: usize, lead: u8, sentence: &Range<usize>
     if !speaker.can_speak() {
         return None;
     }
-    let found =
-        behind(scene, speaker.end - 1, Verb { complement: complement::CLAUSE, speech: 0.7, clause_first: true }, sentence.end, true);
+    let found = behind(
+        scene,
+        speaker.end - 1,
+        Verb { complement: complement::CLAUSE, speech: 0.7, clause_first: true, bare_alef: false },
+        sentence.end,
+        true,
+    );
     let content = found.content?;
     // قوله is nearer to what he said than نقلت.
     let own = speaker.end < sentence.end && scene.word(speaker.end).form.is_some_and(|f| f.shape == Shape::Masdar);
@@ -34,7 +39,7 @@ pub(super) fn nominal(scene: &Scene, i: usize, verb: Verb, sentence: &Range<usiz
     let b = behind(scene, p.end - 1, Verb { speech: 0.5, ..verb }, sentence.end.min(p.end + 14), true);
     let content = match b.content {
         Some(content) if b.gap == 0 => content,
-        _ => Content::Phrase(b.prepositional.filter(|_| b.gap == 0)?),
+        _ => Content::Phrase(b.prepositional.filter(|_| b.gap_before == 0)?),
     };
     Some(Cue { tokens: i..i + 1, lead: 0, start: i, subject: Subject::Phrase(p), content, participle: false })
 }
@@ -47,8 +52,13 @@ pub(super) fn arrival(scene: &Scene, i: usize, lead: u8, sentence: &Range<usize>
     if !text {
         return None;
     }
-    let found =
-        behind(scene, speaker.end - 1, Verb { complement: complement::CLAUSE, speech: 0.5, clause_first: true }, sentence.end, true);
+    let found = behind(
+        scene,
+        speaker.end - 1,
+        Verb { complement: complement::CLAUSE, speech: 0.5, clause_first: true, bare_alef: false },
+        sentence.end,
+        true,
+    );
     let content = found.content?;
     Some(Cue { tokens: i..i + 1, lead: lead.into(), start: i, subject: Subject::Phrase(speaker), content, participle: false })
 }

@@ -49,6 +49,8 @@ pub(super) mod class {
     pub const IMPERSONAL: u16 = 1 << 12;
     pub const NOMINAL_AFTER: u16 = 1 << 13;
     pub const NOT_VERB: u16 = 1 << 14;
+    /// A noun of several people, or of nobody in particular: it points back to nobody.
+    pub const MANY: u16 = 1 << 15;
     /// Words that stop a noun phrase.
     pub const STOP: u16 = COMPLEMENTISER | PREPOSITION | ADVERB | RELATIVE | NEGATION | CONJUNCTION | ACCORDANCE;
 }
@@ -62,6 +64,8 @@ pub(super) struct Verb {
     pub speech: f32,
     /// What أن introduces goes before what a preposition does.
     pub clause_first: bool,
+    /// The perfect begins with a bare alef, so that a form with a hamza is the first person's: أعتقد.
+    pub bare_alef: bool,
 }
 
 /// A verb's form.
@@ -144,8 +148,12 @@ impl Lexicon {
             lexicon.entry(row[0]).class |= class_of(row[1]);
         }
         for row in rows(SOURCES) {
-            lexicon.entry(&folded(row[0])).noun = Some(match row[1] {
-                "anonymous" => Noun::Anonymous,
+            let entry = lexicon.entry(&folded(row[0]));
+            if row[1] == "people" {
+                entry.class |= class::MANY;
+            }
+            entry.noun = Some(match row[1] {
+                "anonymous" | "people" => Noun::Anonymous,
                 "person" => Noun::Person,
                 "document" => Noun::Document,
                 "media" => Noun::Media,
@@ -159,6 +167,7 @@ impl Lexicon {
                 complement: row[4].split(',').map(complement_of).sum(),
                 speech: row[6].parse().unwrap_or(0.5),
                 clause_first: row[4].starts_with("clause"),
+                bare_alef: row[0].starts_with('ا'),
             });
             forms(row[0], row[1], row[2], row[3], |norm, shape, agreement| {
                 // The first verb listed keeps a form that two share.

@@ -133,6 +133,15 @@ fn adjective(norm: &str) -> bool {
         )
 }
 
+/// Is this definite word no adjective of the definite head, but what the verb does something to: الجامعة المقبولين, الرئيس الممثلة?
+fn disagrees(scene: &Scene, p: &Phrase, norm: &str) -> bool {
+    if !p.definite || scene.mention(p.start).is_some() || scene.is(p.start, class::MANY) {
+        return false;
+    }
+    let feminine = scene.doc.norm(p.start).ends_with('ه');
+    feminine && plural(norm) && norm.chars().count() >= 7 || !feminine && p.noun == Some(Noun::Person) && norm.ends_with('ه')
+}
+
 /// The noun phrase that begins at token `start`, if one does; no further than `limit`.
 pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase> {
     let mut p = Phrase { start, end: start, person: None, name: None, role: None, noun: None, definite: false, governed: false };
@@ -248,7 +257,7 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
         if w.definite && w.preposition.is_none() {
             // Behind a name an adjective only: وكالة الأناضول التركية, but not تونس المهربين.
             let adjectival = norm.ends_with('ي') || norm.ends_with("يه");
-            if j > p.start && (bare_plural || p.name.is_some() && !adjectival) {
+            if j > p.start && (bare_plural || p.name.is_some() && !adjectival || disagrees(scene, &p, norm)) {
                 break;
             }
             if j == p.start {
@@ -259,11 +268,20 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
             j += 1;
             continue;
         }
+        let singular = matches!(p.noun, Some(Noun::Anonymous | Noun::Person)) && !scene.is(p.start, class::MANY);
+        if j > p.start && definite && singular && w.noun == Some(Noun::Person) && w.preposition.is_none() {
+            // A second office of the same person: نائب الرئيس رئيس الوزراء.
+            if let Some(second) = phrase(scene, j, limit).filter(|s| s.end > j + 1 && !s.definite) {
+                (p.person, p.end) = (second.person, second.end);
+                return Some(p);
+            }
+        }
         if j > p.start && (definite || w.preposition.is_some()) {
             break;
         }
         if j == p.start {
-            p.noun = w.noun;
+            // عدد من الركاب, but not عدد الركاب.
+            p.noun = w.noun.filter(|_| norm != "عدد" || j + 1 < limit && scene.doc.norm(j + 1) == "من");
         } else if p.noun == Some(Noun::Anonymous) && !adjective(norm) && !(indefinite == 1 && w.noun.is_some()) {
             break;
         }
@@ -313,9 +331,14 @@ fn extend(scene: &Scene, p: &mut Phrase, limit: usize) {
             }
             let norm = scene.doc.norm(j);
             let separate = matches!(norm, "من" | "في" | "باسم" | "لدي" | "داخل" | "بشوون");
-            let attached = scene.attached(j) && scene.particle(j) != "ك" && (norm.starts_with('ب') || scene.named(j));
+            let known = |k: usize| scene.named(k) || scene.word(k).noun.is_some_and(|n| n != Noun::Document);
+            let attached = scene.attached(j) && scene.particle(j) != "ك" && known(j) && (norm.starts_with('ب') || scene.named(j));
             let from = j + usize::from(separate);
             if !(separate || attached) || from >= limit || scene.is(from, class::OCCASION) || scene.complementiser(from) {
+                break;
+            }
+            // حذر الأمين العام من الخطر: what the verb governs.
+            if norm == "من" && p.noun != Some(Noun::Anonymous) && !known(from) {
                 break;
             }
             let inner = inner(scene, from, limit);
@@ -325,6 +348,13 @@ fn extend(scene: &Scene, p: &mut Phrase, limit: usize) {
             p.end = j;
         }
     }
+    // Whose: المؤلف الأول للدراسة فلان.
+    let j = match scene.mention_from(j.min(limit - 1)) {
+        _ if j >= limit || !scene.attached(j) || !matches!(p.noun, Some(Noun::Anonymous | Noun::Person)) && !p.definite => j,
+        Some((_, m)) if scene.particle(j).ends_with('ل') => scene.behind(m),
+        None if scene.word(j).preposition == Some('ل') => inner(scene, j, limit).map_or(j, |i| i.0),
+        _ => j,
+    };
     // The name behind the description, with or without a comma.
     let k = j + usize::from(j < limit && matches!(scene.punct(j), "،" | ","));
     let k = match scene.mention_from(k.min(limit.saturating_sub(1))) {

@@ -6,7 +6,7 @@ use super::lexicon::{Agreement, Form, Shape, class, complement, lexicon};
 use super::phrase::phrase;
 use super::scene::Scene;
 use super::subject::{antecedent, preceding};
-use super::walk::behind;
+use super::walk::{behind, preposition};
 use crate::annotation::Kind;
 use std::ops::Range;
 
@@ -77,11 +77,11 @@ pub(super) fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>,
     if form.shape == Shape::Masdar && verb.speech < 0.6 {
         return None;
     }
-    let as_said = matches!(norm_before, "كما" | "وكما" | "مثلما") && verb.complement & TIGHT == 0 && verb.speech >= 0.3;
+    let as_said = matches!(norm_before, "كما" | "وكما" | "مثلما") && verb.complement & TIGHT == 0 && verb.speech >= 0.4;
     // A plural verb has its subject before it or in itself.
     let bare = participle || matches!(form.shape, Shape::Masdar) || form.agreement == Agreement::Plural;
     let mut b = behind(scene, i, verb, sentence.end, bare);
-    if as_said && b.subject.is_none() && i + 1 < sentence.end && !scene.is(i + 1, class::STOP) {
+    if as_said && !bare && b.subject.is_none() && i + 1 < sentence.end && !scene.is(i + 1, class::STOP) {
         // Alone in its clause, what follows كما أعلنت is its subject whatever the word.
         b.subject = phrase(scene, i + 1, sentence.end).filter(|p| p.end == sentence.end || !scene.punct(p.end).is_empty());
     }
@@ -162,6 +162,10 @@ pub(super) fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>,
             {
                 return None;
             }
+            // أعتقد, with a hamza: what I think.
+            None if verb.bare_alef && scene.doc.slice(scene.doc.tokens[i].span).trim_start_matches(['و', 'ف']).starts_with('أ') => {
+                return None;
+            }
             None => Subject::Implicit(form.agreement),
         },
     };
@@ -180,7 +184,11 @@ pub(super) fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>,
     let content = if clause {
         b.content.clone()?
     } else if as_said {
-        if i <= sentence.start + 2 {
+        // It closes the clause: كما ذكرت الوكالة. Else it means "also": كما تحدث فلان عن.
+        let from = b.subject.map_or(i + 1, |p| p.end);
+        let ends = |&k: &usize| k == sentence.end || !scene.punct(k).is_empty() || scene.is(k, class::RELATIVE);
+        let end = (from..=sentence.end.min(from + 8)).find(ends)?;
+        if i <= sentence.start + 2 || end < sentence.end && scene.is(end, class::RELATIVE) {
             return None;
         }
         Content::Before
@@ -224,7 +232,16 @@ pub(super) fn verb(scene: &Scene, i: usize, form: Form, sentence: &Range<usize>,
                 return None;
             }
             // Whom it is said to comes first: دعا المواطنين إلى.
-            Content::Phrase(b.rest.min(p))
+            let comma = |k: usize| matches!(scene.punct(k), "،" | ",");
+            Content::Phrase(if comma(b.rest) && p > b.rest + 1 {
+                // شدد فلان، في بيان له، على: what stands between commas says where and when.
+                let own = |&k: &usize| comma(k - 1) && verb.complement & preposition(scene.doc.norm(k)) != 0;
+                (b.rest + 1..sentence.end.min(b.rest + 40)).find(own).unwrap_or(p)
+            } else if comma(b.rest) {
+                p
+            } else {
+                b.rest.min(p)
+            })
         } else if verb.complement & RESPONSIBILITY != 0 {
             let at = if from_before { i + 1 } else { b.rest };
             (at..sentence.end.min(at + 8))

@@ -77,6 +77,13 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             voice.entity = link.and_then(|l| entity(l.person as usize));
             voice.attribution = if voice.entity.is_some() { Attribution::Named } else { Attribution::Anonymous };
         }
+        if voice.entity.is_none()
+            && let Some(person) = self.holder(p)
+        {
+            voice.entity = person;
+            voice.attribution = Attribution::Named;
+            return voice;
+        }
         if let Some(m) = p.name {
             let head = scene.doc.norm(p.start);
             let speaks = scene.named(p.start)
@@ -90,17 +97,74 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             return voice;
         }
         if voice.entity.is_none() && p.definite {
-            self.point_back(&mut voice);
+            let head = scene.word(p.start);
+            let found = self.point_back(&mut voice);
+            if !found && head.noun == Some(Noun::Body) {
+                // الحكومة: no name, but no secret either.
+                voice.attribution = Attribution::Named;
+            } else if !found && head.class & class::MANY == 0 && self.closed(p) {
+                self.same_person(&mut voice, sentence);
+            }
         }
         voice
     }
 
-    /// `الوزير`, `الوزارة`, `المصدر`, `البيان`: finds whom a definite noun points back to.
-    fn point_back(&self, voice: &mut Voice) {
+    /// The person to whom the text gave the role that these words name, all of it or its beginning: two words at least.
+    fn holder(&self, p: &Phrase) -> Option<Option<u32>> {
+        let scene = self.scene;
+        let at = scene.doc.tokens[p.start].span.start;
+        let link = self.roles.iter().rev().take(WINDOW).find(|l| {
+            let role = &scene.mentions[l.role as usize];
+            let first = scene.doc.token_at(role.span.start);
+            let words = (p.end - p.start).min(scene.behind(role) - first);
+            role.span.start < at
+                && words >= 2
+                && words == p.end - p.start
+                && (0..words).all(|k| scene.doc.norm(first + k) == scene.doc.norm(p.start + k))
+        })?;
+        Some(scene.mentions[link.person as usize].entity)
+    }
+
+    /// Does nothing follow that could be the name of whom the phrase describes?
+    fn closed(&self, p: &Phrase) -> bool {
+        let scene = self.scene;
+        p.end >= scene.doc.tokens.len()
+            || !scene.punct(p.end).is_empty()
+            || scene.attached(p.end)
+            || scene.is(p.end, class::STOP)
+            || matches!(scene.kind(p.end), Some(Kind::Date | Kind::Time))
+    }
+
+    /// `المتحدث`, `الناشط`, `اللاعب`: who spoke last, if that was a person, or the only person named so far.
+    fn same_person(&self, voice: &mut Voice, sentence: usize) {
+        let scene = self.scene;
+        let person = |e: u32| scene.mentions.iter().any(|m| m.entity == Some(e) && m.kind == Kind::Per);
+        if !matches!(scene.word(voice.head).noun, Some(Noun::Anonymous | Noun::Person)) {
+            return;
+        }
+        let agreement = match voice.feminine {
+            Some(true) => Agreement::Feminine,
+            Some(false) => Agreement::Masculine,
+            None => Agreement::Plural,
+        };
+        if let Some(last) = self.last(sentence, agreement) {
+            voice.entity = last.entity.filter(|&e| person(e));
+        } else {
+            let at = scene.doc.tokens[voice.head].span.start;
+            let mut named = scene.mentions.iter().take_while(|m| m.span.start < at).filter(|m| m.kind == Kind::Per).map(|m| m.entity);
+            voice.entity = named.next().flatten().filter(|&e| named.all(|o| o == Some(e)));
+        }
+        if voice.entity.is_some() {
+            voice.attribution = Attribution::Named;
+        }
+    }
+
+    /// `الوزير`, `الوزارة`, `المصدر`, `البيان`: finds whom a definite noun points back to, if the text says.
+    fn point_back(&self, voice: &mut Voice) -> bool {
         let scene = self.scene;
         let (stem, definite, _) = articles(scene.doc.norm(voice.head));
         if !definite {
-            return;
+            return false;
         }
         let at = scene.doc.tokens[voice.head].span.start;
         let holds = |span: Span| {
@@ -124,7 +188,7 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
         if let Some(link) = link {
             voice.entity = scene.mentions[link.person as usize].entity;
             voice.attribution = Attribution::Named;
-            return;
+            return true;
         }
         // Somebody who spoke and was described by the same noun.
         let earlier = self.heard.iter().rev().take(WINDOW).find(|v| {
@@ -134,7 +198,7 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
         if let Some(v) = earlier {
             voice.entity = v.entity;
             voice.attribution = v.attribution;
-            return;
+            return true;
         }
         // A body whose name holds the noun, or that the noun introduces.
         let before = scene.mentions.partition_point(|m| m.span.start < at);
@@ -147,7 +211,7 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
         if let Some(m) = body {
             voice.entity = m.entity;
             voice.attribution = Attribution::Named;
-            return;
+            return true;
         }
         // A text speaks for who issued it: the last one who spoke.
         if scene.word(voice.head).noun == Some(Noun::Document)
@@ -155,7 +219,9 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
         {
             voice.entity = v.entity;
             voice.attribution = v.attribution;
+            return true;
         }
+        false
     }
 
     /// The subject of a verb or participle that shows none: of the sentence's main clause, or the last one who spoke.
@@ -191,6 +257,14 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             let begins = scene.mention_from(k).is_some_and(|(_, m)| matches!(m.kind, Kind::Per | Kind::Org | Kind::Loc | Kind::Role))
                 || scene.word(k).definite && scene.word(k).noun.is_some();
             if !begins || scene.attached(k) {
+                continue;
+            }
+            // An adjective (العمل الدبلوماسي) or the second word of a construct (رئيس الحكومة).
+            let inner = k > floor
+                && !scene.named(k)
+                && scene.punct(k - 1).is_empty()
+                && (scene.word(k - 1).definite || scene.word(k - 1).noun.is_some() && scene.word(k - 1).form.is_none());
+            if inner {
                 continue;
             }
             // A name that continues a phrase is read with it.

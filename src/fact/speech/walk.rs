@@ -16,9 +16,12 @@ pub(super) struct Behind {
     pub prepositional: Option<usize>,
     /// Words between that were not understood.
     pub gap: usize,
+    /// How many of them stand before the preposition.
+    pub gap_before: usize,
 }
 
-fn preposition(norm: &str) -> u16 {
+/// The bit of [`complement`] that a preposition is.
+pub(super) fn preposition(norm: &str) -> u16 {
     use complement::*;
     match norm {
         "الي" => ILA,
@@ -34,7 +37,7 @@ fn preposition(norm: &str) -> u16 {
 /// Walks from a verb to what it introduces: over its subject, adverbs, dates and phrases with prepositions.
 pub(super) fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, participle: bool) -> Behind {
     use complement::*;
-    let mut b = Behind { subject: None, content: None, rest: i + 1, prepositional: None, gap: 0 };
+    let mut b = Behind { subject: None, content: None, rest: i + 1, prepositional: None, gap: 0, gap_before: 0 };
     let tight = verb.complement & TIGHT != 0;
     let most = if tight {
         0
@@ -84,7 +87,9 @@ pub(super) fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, particip
                         // The quotation is part of what the verb introduces.
                         return b;
                     }
-                    if scene.speechlike(q) && b.gap <= most.max(4) {
+                    // زاد عدد الركاب في "…": what seldom means speech has its quotation right behind it.
+                    let most = if verb.complement == QUOTE && verb.speech < 0.3 { 0 } else { most.max(4) };
+                    if scene.speechlike(q) && b.gap <= most {
                         b.content = Some(Content::Quotation(j));
                         return b;
                     }
@@ -190,8 +195,8 @@ pub(super) fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, particip
                         && crate::fact::speech::lexicon::lexicon()
                             .get(norm.trim_start_matches('ب'))
                             .is_some_and(|e| e.class & class::OCCASION != 0);
-                if !occasion {
-                    b.prepositional.get_or_insert(j);
+                if !occasion && b.prepositional.is_none() {
+                    (b.prepositional, b.gap_before) = (Some(j), b.gap);
                 }
             }
             let from = j + usize::from(separate);
@@ -255,7 +260,12 @@ pub(super) fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, particip
                 && !norm.ends_with('ا')
                 && scene.doc.kind(j) == crate::text::TokenKind::Word;
             // المواطنين is no nominative: an object, whose verb has its subject in itself.
-            let object = norm.ends_with("ين") && norm.chars().count() >= 7 && matches!(scene.kind(j), None | Some(Kind::Misc));
+            let oblique = |k: usize| {
+                let norm = scene.doc.norm(k);
+                norm.ends_with("ين") && norm.chars().count() >= 7 && matches!(scene.kind(k), None | Some(Kind::Misc))
+            };
+            let object = oblique(j)
+                || p.definite && (j + 1..p.end).take_while(|&k| scene.word(k).definite && scene.word(k).preposition.is_none()).any(oblique);
             if !object && (p.can_speak() || whatever) || p.end < limit && (scene.complementiser(p.end) || scene.punct(p.end) == ":") {
                 b.subject = Some(p);
                 b.rest = p.end;

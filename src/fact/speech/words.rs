@@ -59,18 +59,37 @@ fn word(norm: &str) -> Word {
     let (stem, definite, preposition) = articles(bare);
     w.definite = definite;
     w.preposition = preposition;
-    if w.noun.is_none() && (definite || preposition.is_some()) {
-        w.noun = lexicon.get(stem).and_then(|e| e.noun);
-        if preposition.is_some() && !definite && w.noun.is_none() {
-            // Without an article a ب or ل may belong to the word.
-            w.preposition = None;
-        }
+    let mut many = 0;
+    if w.noun.is_none()
+        && (definite || preposition.is_some())
+        && let Some(e) = lexicon.get(stem)
+    {
+        w.noun = e.noun;
+        many = e.class & class::MANY;
     }
-    if w.form.is_some() || w.class != 0 {
+    if preposition.is_some() && !definite && w.noun.is_none() {
+        // Without an article a ب or ل may belong to the word.
         w.preposition = None;
+    }
+    // A word that is known whole begins with its own letter: بلاغ, لاعب.
+    if w.form.is_some() || w.class != 0 || whole.is_some_and(|e| e.noun.is_some()) {
+        w.preposition = None;
+    }
+    w.class |= many;
+    // أمامكم, بينهم: prepositions with a pronoun.
+    if whole.is_none()
+        && w.form.is_none()
+        && PRONOUNS.iter().any(|p| norm.strip_suffix(p).is_some_and(|stem| stem.len() >= 6 && GOVERNORS.contains(&stem)))
+    {
+        w.class |= class::ADVERB;
     }
     w
 }
+
+/// Prepositions that take pronouns, in normal form.
+const GOVERNORS: [&str; 12] = ["امام", "خلال", "بين", "لدي", "عند", "فوق", "تحت", "ضد", "حول", "نحو", "تجاه", "عبر"];
+/// Those pronouns.
+const PRONOUNS: [&str; 8] = ["ها", "هم", "هما", "كم", "نا", "ه", "ي", "ك"];
 
 /// A normal form's stem without article and preposition, whether it has the article, and the preposition.
 pub(super) fn articles(norm: &str) -> (&str, bool, Option<char>) {
