@@ -93,6 +93,11 @@ fn is_name(kind: Kind) -> bool {
     matches!(kind, Kind::Per | Kind::Org | Kind::Loc | Kind::Misc)
 }
 
+/// Does it begin where a sentence begins and end where one ends?
+fn whole(a: &Annotation, span: &Span) -> bool {
+    a.sentences.iter().any(|s| s.start == span.start) && a.sentences.iter().any(|s| s.end == span.end)
+}
+
 proptest! {
     #[test]
     fn entities_partition_the_names((text, mentions) in marked_texts()) {
@@ -128,7 +133,7 @@ proptest! {
     fn cards_hold_whole_sentences_and_every_entity_once((text, mentions) in marked_texts()) {
         let doc = Document::new(&text);
         let a = Annotator::new().annotate_mentions(&doc, mentions, &Options::default());
-        prop_assert!(a.card.key_sentences.len() <= 3 && a.card.key_sentences.iter().chain(&a.card.lead).all(|k| a.sentences.contains(k)));
+        prop_assert!(a.card.key_sentences.len() <= 3 && a.card.key_sentences.iter().chain(&a.card.lead).all(|k| whole(&a, k)));
         prop_assert!(a.card.key_sentences.is_sorted());
         let mut listed: Vec<u32> = [&a.card.people, &a.card.organisations, &a.card.places, &a.card.others].into_iter().flatten().copied().collect();
         listed.sort_unstable();

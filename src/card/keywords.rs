@@ -51,13 +51,19 @@ pub(super) fn find(doc: &Document, mentions: &[Mention], terms: &Terms) -> Vec<K
         }
     };
     let free = free_tokens(doc, mentions);
-    let content = |t: usize| free[t] && terms.idf[terms.stem(doc, t) as usize] >= COMMON && terms.noun[terms.stem(doc, t) as usize];
+    let content = |t: usize| {
+        free[t]
+            && !has_pronoun(doc.slice(doc.tokens[t].span))
+            && terms.idf[terms.stem(doc, t) as usize] >= COMMON
+            && terms.noun[terms.stem(doc, t) as usize]
+    };
     let next_to = |t: usize| doc.tokens[t].span.end + 1 == doc.tokens[t + 1].span.start;
     for s in &doc.sentences {
         for t in s.tokens.clone().filter(|&t| content(t)) {
             let stem = |t: usize| terms.stem(doc, t);
             let definite = |t: usize| terms.is_definite(doc, t);
-            let grade = 2 * u8::from(attached(doc.norm(t)) == 0) + u8::from(definite(t));
+            let and = led_by_and(doc.norm(t));
+            let grade = 4 * u8::from(!and) + 2 * u8::from(attached(doc.norm(t)) == 0) + u8::from(definite(t));
             // Definite behind a definite word is its adjective (`الطاقة البشرية`), and an adjective alone says little.
             let adjective =
                 t > s.tokens.start && definite(t) && terms.is_definite(doc, t - 1) && next_to(t - 1) || is_nationality(doc.norm(t));
@@ -84,6 +90,8 @@ fn rank(doc: &Document, terms: &Terms, mut all: Vec<Candidate>) -> Vec<Keyword> 
     }
     let words = |c: &Candidate| c.key.iter().take_while(|&&k| k != u32::MAX).count();
     drop_parts(&mut all);
+    // A lone word with و may be any part of speech: ونشر.
+    all.retain(|c| words(c) > 1 || !led_by_and(doc.norm(c.first.0 as usize)));
     let score = |c: &Candidate| {
         let idf: f32 = c.key[..words(c)].iter().map(|&k| terms.idf[k as usize]).sum();
         // A phrase says more than its words, but not in proportion to their number.
@@ -135,11 +143,24 @@ fn drop_parts(all: &mut Vec<Candidate>) {
     all.retain(|c| within.get(&c.key).is_none_or(|&n| n * 5 < c.count * 3));
 }
 
+/// Begins with و, no article behind it: a conjunction, or the first letter.
+fn led_by_and(norm: &str) -> bool {
+    norm.starts_with('و') && attached(norm) == 0
+}
+
+/// Does a word, as written, end in a pronoun (`توزيعها`, `إليه`)? `ة` is no pronoun; a word with the article has none.
+fn has_pronoun(word: &str) -> bool {
+    let article = word.trim_start_matches(['و', 'ف', 'ب', 'ك']);
+    !article.starts_with("ال") && !word.contains("لل") && ["ها", "هم", "هما", "ه"].iter().any(|p| word.ends_with(p))
+}
+
 /// How many letters of a folded word with the article stand before it (`وبالمحادثات`: 2); 0 where there is no article.
+/// In `للمحادثات` the article has lost its alef, and goes with the preposition.
 fn attached(norm: &str) -> usize {
     let conjunction = norm.strip_prefix(['و', 'ف']).filter(|r| ["ال", "بال", "كال", "لل"].iter().any(|p| r.starts_with(p)));
     let rest = conjunction.unwrap_or(norm);
-    usize::from(conjunction.is_some()) + usize::from(["بال", "كال", "لل"].iter().any(|p| rest.starts_with(p)))
+    let joined = if rest.starts_with("لل") { 2 } else { usize::from(rest.starts_with("بال") || rest.starts_with("كال")) };
+    usize::from(conjunction.is_some()) + joined
 }
 
 /// Which words are part of no name, date or figure; events and works (MISC) are keywords too.
@@ -184,8 +205,26 @@ mod tests {
     }
 
     #[test]
+    fn words_with_pronouns_or_a_conjunction_are_none() {
+        let found = keywords(
+            "توزيعها في المدينة. وربطها ونشر وتوزيعها ونشر إليها سجله الكبير. إليها سجله الكبير ونشر أسعار البرتقال أسعار البرتقال.",
+        );
+        let words: Vec<&str> = found.iter().map(|k| k.0).collect();
+        assert!(words.contains(&"أسعار البرتقال"), "{words:?}");
+        assert!(
+            !words.iter().any(|w| w.contains("توزيعها") || w.contains("نشر") || w.contains("إليها") || w.contains("سجله")),
+            "{words:?}"
+        );
+        for (word, want) in [("توزيعها", true), ("إليه", true), ("السفيه", false), ("مدينة", false), ("للتنبيه", false), ("والمياه", false)]
+        {
+            assert_eq!(has_pronoun(word), want, "{word}");
+        }
+    }
+
+    #[test]
     fn attached_letters_are_counted() {
-        for (word, want) in [("وبالبرتقال", 2), ("والبرتقال", 1), ("للبرتقال", 1), ("البرتقال", 0), ("برتقال", 0), ("وردي", 0)]
+        for (word, want) in
+            [("وبالبرتقال", 2), ("والبرتقال", 1), ("للبرتقال", 2), ("وللبرتقال", 3), ("البرتقال", 0), ("برتقال", 0), ("وردي", 0)]
         {
             assert_eq!(attached(word), want, "{word}");
         }

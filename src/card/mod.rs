@@ -18,7 +18,7 @@ use terms::Terms;
 #[must_use]
 pub fn compose(doc: &Document, a: &Annotation) -> Card {
     let terms = Terms::new(doc);
-    let key_sentences = key::sentences(doc, &terms);
+    let key_sentences = key::sentences(doc, &a.statements, &terms);
     let [people, organisations, places, others] = rank::entities(doc, a, &key_sentences);
     let speakers = rank::speakers(doc, a);
     let sources = |attribution| speakers.iter().filter(|s| s.attribution == attribution).count() as u32;

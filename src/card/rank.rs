@@ -109,7 +109,10 @@ pub(super) fn speakers(doc: &Document, a: &Annotation) -> Vec<Speaker> {
             list.push(Speaker { label, entity: s.entity, attribution: s.attribution, statements: Vec::new() });
             list.len() - 1
         });
+        // A person goes by name: رئيس الشبكة is said beside it.
+        let name = s.entity.and_then(|e| a.entities.get(e as usize)).filter(|e| e.kind == Kind::Per).map(|e| e.name);
         let speaker = &mut list[at];
+        speaker.label = name.or(speaker.label);
         speaker.label = speaker.label.or(label);
         // An entity once named is named.
         if s.attribution == Attribution::Named {

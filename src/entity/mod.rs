@@ -121,7 +121,10 @@ fn name_entity(doc: &Document, mentions: &[Mention], names: &Names, links: &Link
     // A former, foreign or coined name is not the full one, however long.
     let rank = |&m: &u32| {
         let name = of(m);
-        let given = matches!(links.how[name as usize], Some(Relation::Former | Relation::Known | Relation::Lexicon));
+        let given = match links.how[name as usize] {
+            Some(Relation::Lexicon) => mentions[m as usize].kind != Kind::Per,
+            how => matches!(how, Some(Relation::Former | Relation::Known)),
+        };
         (!given, names.list[name as usize].words.len(), std::cmp::Reverse(m))
     };
     let Some(&best) = e.mentions.iter().max_by_key(|m| rank(m)) else { return };

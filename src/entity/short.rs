@@ -142,7 +142,7 @@ impl Index {
         } else {
             let fits = |m: &&u32| {
                 let m = &names.list[**m as usize];
-                is_part(&name.words, &m.words)
+                is_part(&name.words, &m.words) && !(m.words.ends_with(&name.words) && father(m, name.words.len()))
             };
             let mut fuller: Vec<u32> = self.last[last as usize].iter().filter(fits).copied().collect();
             // محمد بن سلمان, of محمد بن سلمان بن عبدالعزيز آل سعود
@@ -161,7 +161,7 @@ impl Index {
         let joined = names.joined(n);
         let spelled = |m: &&u32| {
             let m = &names.list[**m as usize];
-            (1..=2.min(m.words.len() - 1)).any(|len| {
+            (1..=2.min(m.words.len() - 1)).filter(|&len| !father(m, len)).any(|len| {
                 let suffix: String = m.words[m.words.len() - len..].iter().map(|&w| names.words.norm(w)).collect();
                 let mut skeleton = String::new();
                 skeleton_into([suffix.as_str()].into_iter(), &mut skeleton);
@@ -181,6 +181,11 @@ impl Index {
         };
         self.any[*rarest as usize].iter().filter(fits).copied().collect()
     }
+}
+
+/// Are the last `len` words of a person's name, more than a family's name, the father's: متعب بن فهد, of سعد بن متعب بن فهد?
+fn father(name: &Name, len: usize) -> bool {
+    len >= 2 && name.patronymic >> (name.words.len() - len).min(31) & 1 == 1
 }
 
 /// Is `short`, whose words are all words of `long`, a short form of it?

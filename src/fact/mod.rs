@@ -7,3 +7,4 @@ mod speech;
 pub use event::events;
 pub use figure::figures;
 pub use speech::statements;
+pub(crate) use speech::tail;

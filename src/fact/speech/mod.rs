@@ -26,6 +26,7 @@ use crate::text::fold::source_len;
 use cue::{Content, Cue, Subject};
 use lexicon::{Agreement, class};
 use scene::Scene;
+pub(crate) use scene::tail;
 use std::ops::Range;
 use voice::{Voice, Voices};
 

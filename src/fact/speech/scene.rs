@@ -177,8 +177,8 @@ impl<'a, 't> Scene<'a, 't> {
 /// How far from the end a tail begins at most.
 const TAIL: usize = 60;
 
-/// Where `رابط الخبر …` or `سمات …` begins at a text's end.
-fn tail(doc: &Document) -> usize {
+/// The token where `رابط الخبر …` or `سمات …` begins at a text's end, or the number of tokens.
+pub(crate) fn tail(doc: &Document) -> usize {
     let n = doc.tokens.len();
     let last = doc.sentences.last().map_or(n, |s| s.tokens.start);
     let tags = |i: usize| doc.norm(i) == "سمات" && i > last && doc.kind(i - 1) == TokenKind::Punct;
