@@ -28,7 +28,9 @@ const SINKING: f32 = 0.3;
 const LENGTH: f32 = 0.8;
 /// For holding all of the headline's stems.
 const HEADLINE: f32 = 0.5;
-/// Against holding all weight of the article's stems once more that chosen sentences hold.
+/// For holding all weight of the article's stems that no chosen sentence holds.
+const NOVELTY: f32 = 0.5;
+/// Against holding all weight once more that chosen sentences hold.
 const AGAIN: f32 = 1.0;
 /// Against the last sentence, so often background.
 const LAST: f32 = 0.2;
@@ -144,8 +146,9 @@ pub(super) fn sentences(doc: &Document, statements: &[Statement], terms: &Terms)
     let mut chosen: Vec<usize> = Vec::new();
     while chosen.len() < SENTENCES.min(body.len()) {
         let score = |k: usize| {
-            let again: f32 = distinct[k].iter().filter(|&&t| covered[t as usize]).map(|&t| weight(t)).sum();
-            fixed[k] - AGAIN * again / total.max(1.0)
+            let (mut new, mut again) = (0.0, 0.0);
+            distinct[k].iter().for_each(|&t| *if covered[t as usize] { &mut again } else { &mut new } += weight(t));
+            fixed[k] + (NOVELTY * new - AGAIN * again) / total.max(1.0)
         };
         let best = (0..body.len()).filter(|k| !chosen.contains(k)).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
         let Some(best) = best else { break };
