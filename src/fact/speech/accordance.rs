@@ -104,6 +104,7 @@ pub(super) fn accordance(scene: &Scene, i: usize, sentence: &Range<usize>) -> Op
 /// `وفقا لآخر تقديرات المفوضية`: an indefinite noun or two before the source.
 pub(super) fn of_names(scene: &Scene, j: usize, sentence: &Range<usize>) -> Option<Phrase> {
     (j + 1..sentence.end.min(j + 4))
+        .take_while(|&k| scene.punct(k - 1).is_empty() && !scene.verbal(k))
         .find_map(|k| phrase(scene, k, sentence.end.min(k + 12)).filter(|p| p.name.is_some() || p.person.is_some()))
 }
 
