@@ -15,6 +15,43 @@ use crate::text::token::{Token, TokenKind};
 /// Latin abbreviations, in lower case, whose stop ends nothing: titles, and what stands before a name or a number.
 const LATIN_ABBREVIATIONS: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "fig", "vol", "rev", "gen", "col", "sen"];
 
+/// Names of Latin letters, as Arabic spells an acronym: `بي. بي. سي`, `إف. بي. آي`.
+const LETTERS: &[&str] = &[
+    "إيه",
+    "ايه",
+    "بي",
+    "سي",
+    "دي",
+    "إي",
+    "إف",
+    "اف",
+    "جي",
+    "إتش",
+    "آي",
+    "جيه",
+    "كيه",
+    "إل",
+    "ال",
+    "إم",
+    "ام",
+    "إن",
+    "أو",
+    "كيو",
+    "أر",
+    "آر",
+    "إس",
+    "اس",
+    "تي",
+    "يو",
+    "في",
+    "دبليو",
+    "إكس",
+    "واي",
+];
+
+/// A sentence of more tokens than this is not held together for a quotation's sake.
+const LONGEST: usize = 70;
+
 /// Cuts the tokens into sentences and paragraphs.
 pub(super) fn split(text: &str, tokens: &[Token]) -> (Vec<Sentence>, Vec<Paragraph>) {
     let reader = Reader { text, tokens };
@@ -36,7 +73,12 @@ pub(super) fn split(text: &str, tokens: &[Token]) -> (Vec<Sentence>, Vec<Paragra
                 quotes += usize::from(reader.mark(end) == Mark::Quote);
                 end += 1;
             }
+            // `أين أنت؟» .`: a stop of the writer's behind that of the words.
+            while end < tokens.len() && end > i + 1 && reader.mark(end) == Mark::Dot && !reader.line_break(end) && !reader.glued(end) {
+                end += 1;
+            }
             joint = reader.is_joint(end);
+            stop = stop && !reader.is_quoted(start, end, quotes);
             // «يريد.»، or «لماذا؟»: goes on.
             stop &= !(end < tokens.len() && reader.attached(end) && matches!(reader.mark(end), Mark::Comma | Mark::ArabicComma));
         }
@@ -67,7 +109,10 @@ pub(super) fn headline(text: &str, tokens: &[Token], sentences: &[Sentence], par
     }
     let end = sentences[first.sentences.end - 1].tokens.end;
     let words = tokens[..end].iter().any(|t| t.kind == TokenKind::Word);
-    (words && end <= 40 && Reader { text, tokens }.mark(end - 1) != Mark::Dot).then_some(0)
+    let reader = Reader { text, tokens };
+    // `لا تصالح..` trails off.
+    let stopped = reader.mark(end - 1) == Mark::Dot && (end < 2 || reader.mark(end - 2) != Mark::Dot);
+    (words && end <= 40 && !stopped).then_some(0)
 }
 
 /// What a token means to sentences.
@@ -122,6 +167,23 @@ impl Reader<'_> {
         i > 0 && self.tokens[i - 1].span.end == self.tokens[i].span.start
     }
 
+    /// Does the token at `i` touch the one behind it?
+    fn glued(&self, i: usize) -> bool {
+        i + 1 < self.tokens.len() && self.attached(i + 1) && self.mark(i + 1) != Mark::Dot
+    }
+
+    /// Is a quotation open before token `end` that closes on this line, near enough for the sentence from `start` to hold all of it?
+    fn is_quoted(&self, start: usize, end: usize, quotes: usize) -> bool {
+        let near = || (end..self.tokens.len().min(start + LONGEST)).take_while(|&k| !self.line_break(k));
+        for (open, close) in [("«", "»"), ("“", "”")] {
+            let count = |mark: &str| (start..end).filter(|&k| self.str(k) == mark).count();
+            if count(open) > count(close) {
+                return near().map(|k| self.str(k)).find(|s| *s == open || *s == close) == Some(close);
+            }
+        }
+        quotes % 2 == 1 && near().find(|&k| self.mark(k) == Mark::Quote).is_some_and(|k| self.attached(k) && !self.glued(k))
+    }
+
     /// Is there a line break before token `i`?
     fn line_break(&self, i: usize) -> bool {
         let gap = &self.text.as_bytes()[self.tokens[i - 1].span.end as usize..self.tokens[i].span.start as usize];
@@ -172,7 +234,7 @@ impl Reader<'_> {
         match self.tokens[before].kind {
             // `1. النص`: a list's number.
             TokenKind::Number => before > start,
-            TokenKind::Word => !self.is_initial(start, before) && !self.is_abbreviation(before),
+            TokenKind::Word => !self.is_initial(start, before) && !self.is_abbreviation(before) && !self.is_spelled(start, before, end),
             _ => true,
         }
     }
@@ -191,6 +253,14 @@ impl Reader<'_> {
         let word = self.str(i);
         let unit = matches!(word, "م" | "ص") && i > start && self.tokens[i - 1].kind == TokenKind::Number;
         word.len() <= 2 && word.chars().nth(1).is_none() && !unit
+    }
+
+    /// The stop between two letters of a spelled acronym; `في`, `إن` and `أو` are words too and want another stop near.
+    fn is_spelled(&self, start: usize, before: usize, behind: usize) -> bool {
+        let letter = |i: usize| i < self.tokens.len() && LETTERS.contains(&self.str(i));
+        let dotted = before > start + 1 && self.mark(before - 1) == Mark::Dot && letter(before - 2)
+            || behind + 1 < self.tokens.len() && self.mark(behind + 1) == Mark::Dot && letter(behind + 2);
+        letter(before) && letter(behind) && (dotted || !matches!(self.str(behind), "في" | "إن" | "أو" | "ال"))
     }
 
     fn is_abbreviation(&self, i: usize) -> bool {
@@ -242,6 +312,19 @@ mod tests {
         "أهلا وسهلا!!!| تفضل.",
         "قابل Dr. Smith أمس.",
         "من يشتري؟| ومن يبيع؟",
+        "قال: «فتحنا السوق. وبعنا كل شيء».| ثم أغلقه.",
+        "قال “فتحنا السوق. وبعنا كل شيء”، ثم أغلقه.| وغادر.",
+        "قال \"فتحنا السوق. وبعنا كل شيء\".| ثم أغلقه.",
+        "قال \"متى تفتح السوق؟ لا أحد يدري.\"| ثم أغلقه.",
+        "قال «فتحنا السوق.| ثم أغلقه بلا علامة.",
+        "قال «فتحنا السوق.| ثم قال «أغلقناه».",
+        "قال \"فتحنا السوق.| ثم قال \"أغلقناه\".",
+        "قال «فتحنا السوق.¶\nوبعنا كل شيء».",
+        "سأله: «متى تفتح؟» .| فسكت.",
+        "قابل مراسل بي. بي. سي في الميناء.| ثم غادر.",
+        "عمل في إف. بي. آي سنوات.| وتقاعد.",
+        "نشرته سي إن إن.| في المساء حذفته.",
+        "تملك إم. في. في للبحوث مختبرا.| وتبيعه.",
     ];
 
     #[test]
@@ -272,6 +355,7 @@ mod tests {
         for (text, headline) in [
             ("السوق يفتح أبوابه\n\nفتح السوق أبوابه أمس.", true),
             ("السوق يفتح أبوابه!\nفتح السوق أبوابه أمس.", true),
+            ("السوق يفتح أبوابه..\nفتح السوق أبوابه أمس.", true),
             ("فتح السوق أبوابه أمس.\nوأغلقها مساء.", false),
             ("فتح السوق أبوابه أمس", false),
             ("***\nفتح السوق أبوابه أمس.", false),
