@@ -142,6 +142,10 @@ fn about(doc: &Document, mentions: &[Mention], index: usize) -> Span {
     let span = mentions[index].span;
     let first = doc.token_at(span.start);
     let behind = doc.tokens.partition_point(|t| t.span.start < span.end);
+    if first >= behind {
+        // It holds no token.
+        return span;
+    }
     let sentence = &doc.sentences[doc.sentence_at(span.start)].tokens;
     // A neighbouring figure bounds the stretch.
     let before = mentions[..index].iter().rev().take(4).find(|m| is_figure(m)).map_or(0, |m| m.span.end);
