@@ -123,6 +123,10 @@ pub(super) fn colon(scene: &Scene, i: usize, sentence: &Range<usize>, headline: 
     if !speaker || !to || p.start > sentence.start + 1 || p.noun.is_none() && !p.definite {
         return None;
     }
+    // A dateline: فلان- الصحيفة- المدينة: …
+    if (p.end..i).any(|k| scene.dash(k)) {
+        return None;
+    }
     // A by-line: nothing but a name behind the colon.
     if let Some((_, m)) = scene.mention_from(i + 1)
         && m.kind == Kind::Per

@@ -184,6 +184,15 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
                 {
                     break;
                 }
+                // اتهمت أوكرانيا روسيا: two names side by side are subject and object.
+                Kind::Org | Kind::Loc | Kind::Misc
+                    if p.name.is_some_and(|n| {
+                        let name = &scene.mentions[n];
+                        scene.behind(name) == j && scene.doc.token_at(name.span.start) == p.start
+                    }) =>
+                {
+                    break;
+                }
                 Kind::Org | Kind::Loc | Kind::Misc if p.person.is_none() => p.name = p.name.or(Some(index)),
                 Kind::Num if j == p.start => {}
                 // A role before the name or behind it: فلان مدرب المنتخب.
@@ -218,7 +227,7 @@ pub(super) fn phrase(scene: &Scene, start: usize, limit: usize) -> Option<Phrase
             // A name in quotation marks: a mention fills it, or a body's noun stands before it.
             let name = scene.mention_from(j + 1).is_some_and(|(_, m)| scene.behind(m) + 1 >= q.close);
             let titled = j > p.start && matches!(p.noun, Some(Noun::Body | Noun::Media)) && q.words < 6
-                || j == p.start && q.words < 4 && !scene.speechlike(q);
+                || j == p.start && !scene.speechlike(q) && (q.words < 4 || scene.word(j + 1).noun == Some(Noun::Body));
             if !(name || titled) || !q.closed || q.close >= limit {
                 break;
             }

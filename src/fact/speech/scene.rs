@@ -120,6 +120,12 @@ impl<'a, 't> Scene<'a, 't> {
         self.is(i, class::COMPLEMENTISER) && !(i > 0 && self.is(i - 1, class::NO_COMPLEMENTISER_AFTER))
     }
 
+    /// Is the word at token `i` a sound plural in the accusative or genitive (المواطنين), which can't be a verb's subject?
+    pub fn oblique(&self, i: usize) -> bool {
+        let norm = self.doc.norm(i);
+        norm.ends_with("ين") && norm.chars().count() >= 7 && matches!(self.kind(i), None | Some(Kind::Misc))
+    }
+
     /// Is token `i` a dash?
     pub fn dash(&self, i: usize) -> bool {
         matches!(self.punct(i), "-" | "–" | "—" | "ـ")
@@ -138,9 +144,11 @@ impl<'a, 't> Scene<'a, 't> {
                 return false;
             }
         }
-        if q.words < 8 && q.open > 0 {
+        if q.words < 12 && q.open > 0 {
             let before = q.open - 1;
-            if self.is(before, class::TITLE) || self.word(before).noun.is_some_and(|_| q.words < 5 && !self.word(before).definite) {
+            if self.is(before, class::TITLE) && (q.words < 8 || self.word(before).form.is_none())
+                || self.word(before).noun.is_some_and(|_| q.words < 5 && !self.word(before).definite)
+            {
                 return false;
             }
         }
@@ -152,11 +160,14 @@ impl<'a, 't> Scene<'a, 't> {
                 .any(|k| self.is(k, class::TITLE) && self.word(k).definite);
             // "المطبخ الإنتاجي التدريبي", "ثوب، شماغ، عقال": names and lists say nothing.
             let inside = || q.open + 1..q.close;
-            let definite = inside().filter(|&k| self.punct(k).is_empty()).all(|k| self.doc.norm(k).starts_with("ال"));
             let commas = inside().filter(|&k| matches!(self.punct(k), "،" | ",")).count();
-            if kind || definite || commas + 1 >= q.words {
+            if kind || commas + 1 >= q.words {
                 return false;
             }
+        }
+        let mut words = (q.open + 1..q.close).filter(|&k| self.punct(k).is_empty());
+        if q.words < 10 && words.all(|k| self.doc.norm(k).starts_with("ال") || self.word(k).definite) {
+            return false;
         }
         true
     }

@@ -63,11 +63,17 @@ pub(super) fn preceding(scene: &Scene, i: usize, sentence: &Range<usize>, agreem
             return Some(p);
         }
     }
-    // The phrase that ends right before the verb, not governed by a preposition.
     let k = end.checked_sub(1)?;
     if k < sentence.start {
         return None;
     }
+    // فلان، أحد المشاركين في …، قال: the name that begins the sentence, what describes it between commas.
+    if matches!(scene.punct(k), "،" | ",") {
+        let whole = phrase(scene, sentence.start, k).filter(|p| p.person.is_some() && p.agrees(scene, agreement));
+        let described = |p: &Phrase| matches!(scene.punct(p.end), "،" | ",") && p.end + 24 > k && !(p.end..k).any(|t| scene.verbal(t));
+        return whole.filter(described);
+    }
+    // The phrase that ends right before the verb, not governed by a preposition.
     if let Some((_, m)) = scene.mention(k) {
         if !matches!(m.kind, Kind::Per | Kind::Org | Kind::Loc) {
             return None;

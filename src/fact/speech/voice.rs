@@ -5,7 +5,7 @@ use super::phrase::{Phrase, phrase};
 use super::scene::Scene;
 use super::subject::preceding;
 use super::words::articles;
-use crate::annotation::{Attribution, Kind, RoleLink, Span};
+use crate::annotation::{Attribution, Kind, Mention, RoleLink, Span};
 use std::ops::Range;
 
 /// A speaker.
@@ -109,20 +109,21 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
         voice
     }
 
-    /// The person to whom the text gave the role that these words name, all of it or its beginning: two words at least.
+    /// Whom the text named by these words, two at least: the person to whom it gave a role, or a body, whose name begins with them.
     fn holder(&self, p: &Phrase) -> Option<Option<u32>> {
         let scene = self.scene;
-        let at = scene.doc.tokens[p.start].span.start;
-        let link = self.roles.iter().rev().take(WINDOW).find(|l| {
-            let role = &scene.mentions[l.role as usize];
-            let first = scene.doc.token_at(role.span.start);
-            let words = (p.end - p.start).min(scene.behind(role) - first);
-            role.span.start < at
-                && words >= 2
-                && words == p.end - p.start
-                && (0..words).all(|k| scene.doc.norm(first + k) == scene.doc.norm(p.start + k))
-        })?;
-        Some(scene.mentions[link.person as usize].entity)
+        let before = scene.mentions.partition_point(|m| m.span.start < scene.doc.tokens[p.start].span.start);
+        let words = p.end - p.start;
+        let begins = |m: &Mention| {
+            let first = scene.doc.token_at(m.span.start);
+            words >= 2 && first + words <= scene.behind(m) && (0..words).all(|k| scene.doc.norm(first + k) == scene.doc.norm(p.start + k))
+        };
+        let mut roles = self.roles.iter().rev().filter(|l| (l.role as usize) < before).take(WINDOW);
+        let person = roles.find(|l| begins(&scene.mentions[l.role as usize])).map(|l| scene.mentions[l.person as usize].entity);
+        person.or_else(|| {
+            let mut bodies = scene.mentions[..before].iter().rev().take(WINDOW).filter(|m| m.kind == Kind::Org);
+            bodies.find(|m| p.name.is_none() && begins(m)).map(|m| m.entity)
+        })
     }
 
     /// Does nothing follow that could be the name of whom the phrase describes?
@@ -195,7 +196,7 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             let n = scene.doc.norm(v.head);
             n == stem || articles(n).0 == stem
         });
-        if let Some(v) = earlier {
+        if let Some(v) = earlier.filter(|v| v.entity.is_some()) {
             voice.entity = v.entity;
             voice.attribution = v.attribution;
             return true;
@@ -211,6 +212,11 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
         if let Some(m) = body {
             voice.entity = m.entity;
             voice.attribution = Attribution::Named;
+            return true;
+        }
+        if let Some(v) = earlier {
+            voice.entity = v.entity;
+            voice.attribution = v.attribution;
             return true;
         }
         // A text speaks for who issued it: the last one who spoke.
@@ -264,7 +270,8 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
                 && !scene.named(k)
                 && scene.punct(k - 1).is_empty()
                 && (scene.word(k - 1).definite || scene.word(k - 1).noun.is_some() && scene.word(k - 1).form.is_none());
-            if inner {
+            // المرشحين is no nominative; behind أن it need not be.
+            if inner || scene.oblique(k) && !(k > floor && scene.is(k - 1, class::COMPLEMENTISER)) {
                 continue;
             }
             // A name that continues a phrase is read with it.
@@ -300,7 +307,7 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             (!first && range.start + 1 < token)
                 .then(|| phrase(scene, range.start + 1, token))
                 .flatten()
-                .filter(|p| p.can_speak() && p.agrees(scene, agreement))
+                .filter(|p| p.can_speak() && p.agrees(scene, agreement) && !scene.oblique(p.start))
         };
         whole.or_else(second).or(person).or(any)
     }

@@ -111,14 +111,14 @@ pub(super) fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, particip
             "" => {}
             _ => {
                 // An apposition between dashes: فلان - أمين المنطقة -.
-                let closed = (j + 2..limit.min(j + 18)).any(|k| scene.dash(k) && k + 2 < limit);
+                let closed = (j + 2..limit.min(j + 30)).any(|k| scene.dash(k) && k + 2 < limit);
                 if scene.dash(j)
                     && j + 1 < limit
                     && (closed
                         || scene.kind(j + 1) == Some(Kind::Role)
                         || scene.word(j + 1).noun.is_some()
                         || scene.is(j + 1, class::PREPOSITION))
-                    && let Some(close) = (j + 2..limit.min(j + 18)).find(|&k| scene.dash(k))
+                    && let Some(close) = (j + 2..limit.min(j + 30)).find(|&k| scene.dash(k))
                 {
                     if b.rest == j {
                         b.rest = close + 1;
@@ -126,7 +126,8 @@ pub(super) fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, particip
                     j = close + 1;
                     continue;
                 }
-                if scene.dash(j) && (b.subject.is_some() && j == b.rest || j == i + 1) && j + 3 < limit {
+                if scene.dash(j) && (b.subject.is_some() && j == b.rest || j == i + 1) && j + 3 < limit && !scene.is(j + 1, class::RELATIVE)
+                {
                     b.content = Some(next(scene, j + 1));
                 }
                 if scene.punct(j) == "…" || scene.dash(j) && b.content.is_none() {
@@ -260,12 +261,11 @@ pub(super) fn behind(scene: &Scene, i: usize, verb: Verb, limit: usize, particip
                 && !norm.ends_with('ا')
                 && scene.doc.kind(j) == crate::text::TokenKind::Word;
             // المواطنين is no nominative: an object, whose verb has its subject in itself.
-            let oblique = |k: usize| {
-                let norm = scene.doc.norm(k);
-                norm.ends_with("ين") && norm.chars().count() >= 7 && matches!(scene.kind(k), None | Some(Kind::Misc))
-            };
-            let object = oblique(j)
-                || p.definite && (j + 1..p.end).take_while(|&k| scene.word(k).definite && scene.word(k).preposition.is_none()).any(oblique);
+            let object = scene.oblique(j)
+                || p.definite
+                    && (j + 1..p.end)
+                        .take_while(|&k| scene.word(k).definite && scene.word(k).preposition.is_none())
+                        .any(|k| scene.oblique(k));
             if !object && (p.can_speak() || whatever) || p.end < limit && (scene.complementiser(p.end) || scene.punct(p.end) == ":") {
                 b.subject = Some(p);
                 b.rest = p.end;
