@@ -14,6 +14,7 @@ pub mod lexicon;
 pub mod mention;
 pub mod ner;
 pub mod offset;
+mod order;
 pub mod quantity;
 pub mod text;
 pub mod timex;

@@ -1,6 +1,7 @@
 //! What the rooms propose, made one list: the only place where overlaps are resolved.
 
 use crate::annotation::{Kind, Mention, Source};
+use crate::order::sort_by_key;
 
 /// From this confidence on a name keeps words that a time or a figure claims too (`صحيفة اليوم`).
 const SURE: f32 = 0.5;
@@ -36,7 +37,7 @@ pub fn merge(names: Vec<Mention>, times: Vec<Mention>, figures: Vec<Mention>) ->
         _ => 3,
     };
     // Best first; each is kept unless a better one has taken some of it.
-    all.sort_by_key(|m| (std::cmp::Reverse(m.span.end - m.span.start), rank(m), m.span.start));
+    sort_by_key(&mut all, |m| (std::cmp::Reverse(m.span.end - m.span.start), rank(m), m.span.start));
     let mut taken = std::collections::BTreeMap::<u32, u32>::new();
     all.retain(|m| {
         let free = taken.range(..m.span.end).next_back().is_none_or(|(_, &end)| end <= m.span.start);
@@ -45,13 +46,13 @@ pub fn merge(names: Vec<Mention>, times: Vec<Mention>, figures: Vec<Mention>) ->
         }
         free
     });
-    all.sort_by_key(|m| m.span);
+    sort_by_key(&mut all, |m| m.span);
     all
 }
 
 /// Sorts by start; are there no overlaps?
 fn is_sound(all: &mut [Mention]) -> bool {
-    all.sort_by_key(|m| m.span);
+    sort_by_key(all, |m| m.span);
     all.is_sorted_by(|a, b| a.span.end <= b.span.start)
 }
 

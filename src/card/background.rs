@@ -35,7 +35,7 @@ impl Background {
         for line in table.lines().filter(|l| !l.starts_with('#')).skip(1) {
             let mut columns = line.split('\t');
             let (Some(idf), Some(class), Some(stems)) = (columns.next(), columns.next(), columns.next()) else { continue };
-            let idf = idf.parse::<f32>().unwrap_or(0.0) / 5.0;
+            let idf = idf.parse::<u8>().map_or(0.0, f32::from) / 5.0;
             b.rare = b.rare.max(idf + 1.0);
             for stem in stems.split(' ') {
                 if b.stems.intern(stem) as usize == b.known.len() {

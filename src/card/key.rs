@@ -3,6 +3,7 @@
 
 use crate::annotation::{Mode, Span, Statement};
 use crate::card::terms::Terms;
+use crate::order::{sort_by, sort_by_key};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -87,9 +88,9 @@ fn body(doc: &Document, statements: &[Statement]) -> Vec<Range<usize>> {
         return full;
     }
     all.retain(|s| words(doc, s) >= 2);
-    all.sort_by_key(|s| (std::cmp::Reverse(words(doc, s).min(SHORT)), s.start));
+    sort_by_key(&mut all, |s| (std::cmp::Reverse(words(doc, s).min(SHORT)), s.start));
     all.truncate(SENTENCES);
-    all.sort_unstable_by_key(|s| s.start);
+    sort_by_key(&mut all, |s| s.start);
     all
 }
 
@@ -155,6 +156,6 @@ pub(super) fn sentences(doc: &Document, statements: &[Statement], terms: &Terms)
         distinct[best].iter().for_each(|&t| covered[t as usize] = true);
         chosen.push(best);
     }
-    chosen.sort_unstable();
+    sort_by(&mut chosen, Ord::cmp);
     chosen.into_iter().map(|k| span(doc, &body[k])).collect()
 }

@@ -7,6 +7,7 @@
 use crate::annotation::{Keyword, Kind, Mention};
 use crate::card::terms::Terms;
 use crate::entity::is_nationality;
+use crate::order::sort_by;
 use crate::text::fold::source_len;
 use crate::text::{Document, TokenKind};
 use hashbrown::HashTable;
@@ -98,7 +99,7 @@ fn rank(doc: &Document, terms: &Terms, mut all: Vec<Candidate>) -> Vec<Keyword> 
         let early = 1.0 + 0.5 / (1.0 + c.first.0 as f32 / 50.0);
         c.count as f32 * idf / (words(c) as f32).powf(0.3) * early
     };
-    all.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.first.cmp(&b.first)));
+    sort_by(&mut all, |a, b| score(b).total_cmp(&score(a)).then(a.first.cmp(&b.first)));
     let mut chosen: Vec<Candidate> = Vec::new();
     for c in all {
         // A part of a chosen phrase, or a phrase of a chosen part, must stand much oftener, or as often.

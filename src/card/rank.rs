@@ -1,6 +1,7 @@
 //! What stands first on the card: entities, figures, speakers, dates.
 
 use crate::annotation::{Annotation, Attribution, Kind, Span, Speaker};
+use crate::order::{sort_by, sort_by_key};
 use crate::text::Document;
 use crate::text::fold::folded;
 use std::collections::BTreeMap;
@@ -30,7 +31,7 @@ pub(super) fn entities(doc: &Document, a: &Annotation, key: &[Span]) -> [Vec<u32
     [Kind::Per, Kind::Org, Kind::Loc, Kind::Misc].map(|kind| {
         let mut list: Vec<(f32, u32)> =
             (0..a.entities.len() as u32).filter(|&i| a.entities[i as usize].kind == kind).map(|i| (score(i), i)).collect();
-        list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        sort_by(&mut list, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         list.into_iter().map(|(_, i)| i).collect()
     })
 }
@@ -39,7 +40,7 @@ pub(super) fn entities(doc: &Document, a: &Annotation, key: &[Span]) -> [Vec<u32
 pub(super) fn timeline(a: &Annotation) -> Vec<u32> {
     let value = |i: u32| a.mentions[a.events[i as usize].mention as usize].timex.as_ref().and_then(|t| t.value.as_deref());
     let mut order: Vec<u32> = (0..a.events.len() as u32).collect();
-    order.sort_by(|&x, &y| match (value(x), value(y)) {
+    sort_by(&mut order, |&x, &y| match (value(x), value(y)) {
         (Some(p), Some(q)) => date_key(p).cmp(&date_key(q)).then(x.cmp(&y)),
         (p, q) => q.is_some().cmp(&p.is_some()).then(x.cmp(&y)),
     });
@@ -90,7 +91,7 @@ pub(super) fn figures(doc: &Document, a: &Annotation, key: &[Span]) -> Vec<u32> 
             }
         }
     }
-    list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    sort_by(&mut list, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     list.into_iter().map(|(_, i)| i).collect()
 }
 
@@ -120,7 +121,7 @@ pub(super) fn speakers(doc: &Document, a: &Annotation) -> Vec<Speaker> {
         }
         speaker.statements.push(i as u32);
     }
-    list.sort_by_key(|s| (s.attribution == Attribution::Unknown, std::cmp::Reverse(s.statements.len()), s.statements[0]));
+    sort_by_key(&mut list, |s| (s.attribution == Attribution::Unknown, std::cmp::Reverse(s.statements.len()), s.statements[0]));
     list
 }
 

@@ -38,7 +38,7 @@ impl Model {
                 let stem = columns.next().unwrap_or_default();
                 let mut row = [0.0; 9];
                 for (w, c) in row.iter_mut().zip(columns) {
-                    *w = c.parse::<f32>().unwrap_or(0.0) / 10.0;
+                    *w = c.parse::<i16>().map_or(0.0, f32::from) / 10.0;
                 }
                 if stem.is_empty() {
                     m.bias = row;

@@ -3,6 +3,7 @@
 use crate::annotation::{Entity, Kind, Mention};
 use crate::entity::name::Names;
 use crate::entity::state::{Sense, States};
+use crate::order::sort_by;
 use crate::text::Document;
 
 /// Words before a place that make it a mere place, folded.
@@ -90,7 +91,7 @@ pub(super) fn mark(doc: &Document, mentions: &[Mention], names: &Names, entities
             _ => {}
         }
     }
-    state_entity.sort_unstable();
+    sort_by(&mut state_entity, Ord::cmp);
     for e in entities {
         let Some(n) = name(e).filter(|_| e.kind == Kind::Loc) else { continue };
         let Some(Sense::Capital(s)) = states.sense(&names.spaced(n)) else { continue };

@@ -1,6 +1,7 @@
 //! Roles linked to the persons that they stand beside.
 
 use crate::annotation::{Kind, Mention, RoleLink};
+use crate::order::sort_by_key;
 use crate::text::fold::folded;
 use crate::text::{Document, TokenKind};
 
@@ -148,7 +149,7 @@ pub(super) fn link(doc: &Document, mentions: &[Mention]) -> Vec<RoleLink> {
             }
         }
     }
-    links.sort_by_key(|l| (l.person, l.role));
+    sort_by_key(&mut links, |l| (l.person, l.role));
     links
 }
 

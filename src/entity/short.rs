@@ -10,6 +10,7 @@ use crate::entity::links::Links;
 use crate::entity::name::{Name, Names, is_part};
 use crate::entity::spelling::{similar, skeleton_into};
 use crate::entity::state::States;
+use crate::order::{sort_by, sort_by_key};
 use crate::text::WordId;
 
 /// How many fuller names of one word are looked at.
@@ -23,13 +24,13 @@ const DISTINCT: &[&str] =
 pub(super) fn link(names: &Names, links: &mut Links) -> Vec<(u32, Vec<u32>)> {
     let index = Index::new(names);
     let mut order: Vec<u32> = (0..names.list.len() as u32).collect();
-    order.sort_by_key(|&n| std::cmp::Reverse(names.list[n as usize].words.len()));
+    sort_by_key(&mut order, |&n| std::cmp::Reverse(names.list[n as usize].words.len()));
     let mut open = Vec::new();
     for n in order {
         let name = &names.list[n as usize];
         let mut fuller = if name.kind == Kind::Per { index.persons(names, n) } else { index.bodies(names, n) };
         let mut roots: Vec<u32> = fuller.iter().map(|&m| links.root(m)).collect();
-        roots.sort_unstable();
+        sort_by(&mut roots, Ord::cmp);
         roots.dedup();
         let own = links.root(n);
         if roots.contains(&own) {

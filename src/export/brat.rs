@@ -5,6 +5,7 @@
 use crate::annotation::{Annotation, Span};
 use crate::export::csv::type_name;
 use crate::export::json::Cutter;
+use crate::text::decimal;
 use std::fmt::Write;
 
 /// The `.ann` file of one article; the `.txt` file beside it is the source.
@@ -32,7 +33,7 @@ pub fn document(text: &str, a: &Annotation) -> String {
         });
         let amount = m.quantity.as_ref().and_then(|q| {
             let value = q.value.or(q.lower).or(q.upper)?;
-            Some(format!("{value} {}", q.unit.as_deref().unwrap_or_default()))
+            Some(format!("{} {}", decimal::short(value, 6), q.unit.as_deref().unwrap_or_default()))
         });
         if let Some(note) = time.or(amount) {
             notes += 1;

@@ -5,6 +5,7 @@
 
 use crate::annotation::{Annotation, Kind};
 use crate::export::json::Cutter;
+use crate::text::decimal;
 use std::fmt::Write;
 
 /// The first row.
@@ -19,11 +20,11 @@ pub fn rows(id: &str, text: &str, a: &Annotation) -> String {
         let span = c.map(m.span);
         let entity = m.entity.map(|e| &a.entities[e as usize]);
         let (timex, quantity) = (m.timex.as_ref(), m.quantity.as_ref());
-        let number = |v: Option<f64>| v.map(|v| v.to_string()).unwrap_or_default();
+        let number = |v: Option<f64>| v.map(|v| decimal::short(v, 6)).unwrap_or_default();
         write_cell(&mut out, id);
         write!(out, ",{},{},{},", span.start, span.end, type_name(m.kind)).expect("a string takes all");
         write_cell(&mut out, c.cut(m.span));
-        write!(out, ",{:.3},", m.confidence).expect("a string takes all");
+        write!(out, ",{},", decimal::fixed(m.confidence.into(), 3)).expect("a string takes all");
         write_cell(&mut out, entity.map_or("", |e| c.cut(e.name)));
         out.push(',');
         write_cell(&mut out, entity.and_then(|e| e.gloss.as_ref()).map_or("", |g| &g.text));

@@ -4,6 +4,7 @@ use crate::annotation::{Annotation, Mention};
 use crate::export::csv::type_name;
 use crate::export::outline;
 use crate::export::words::{Language, Part};
+use crate::text::decimal;
 
 const STYLE: &str = include_str!("html.css");
 
@@ -52,7 +53,8 @@ fn marked(text: &str, a: &Annotation, language: Language) -> String {
 fn hint(m: &Mention, a: &Annotation, language: Language) -> String {
     let english = m.entity.and_then(|e| a.entities[e as usize].gloss.as_ref()).map(|g| g.text.clone());
     let time = m.timex.as_ref().and_then(|t| t.value.clone());
-    let amount = m.quantity.as_ref().and_then(|q| q.value.map(|v| format!("{v} {}", q.unit.as_deref().unwrap_or_default())));
+    let amount =
+        m.quantity.as_ref().and_then(|q| q.value.map(|v| format!("{} {}", decimal::short(v, 6), q.unit.as_deref().unwrap_or_default())));
     [Some(language.kind(m.kind).to_owned()), english, time, amount].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

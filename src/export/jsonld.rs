@@ -6,6 +6,7 @@
 use crate::annotation::Annotation;
 use crate::export::csv::type_name;
 use crate::export::json::Cutter;
+use crate::text::decimal;
 use serde::Serialize;
 
 /// How many characters of context a quote has on either side.
@@ -77,7 +78,7 @@ impl<'t> Page<'t> {
             let time = m.timex.as_ref().and_then(|t| t.value.clone());
             let amount = m.quantity.as_ref().and_then(|q| {
                 let value = q.value.or(q.lower).or(q.upper)?;
-                Some(format!("{value} {}", q.unit.as_deref().unwrap_or_default()).trim_end().to_owned())
+                Some(format!("{} {}", decimal::short(value, 6), q.unit.as_deref().unwrap_or_default()).trim_end().to_owned())
             });
             let mut body = vec![Body { kind: "TextualBody", purpose: "tagging", value: type_name(m.kind).into(), language: None }];
             body.extend(time.or(amount).map(|value| Body { kind: "TextualBody", purpose: "describing", value, language: None }));

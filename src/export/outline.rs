@@ -2,6 +2,7 @@
 
 use crate::annotation::{Annotation, Entity, Mode, Span, Topic};
 use crate::export::words::{Language, Part};
+use crate::text::decimal;
 
 /// A heading with its items.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,7 +61,8 @@ impl Outline<'_> {
         facts.extend(e.aliases.iter().map(|x| self.cut(x.span)));
         facts.extend(e.gloss.iter().map(|g| g.text.clone()));
         // Isolated: among Arabic words the two numbers would change places.
-        facts.extend(e.coordinates.map(|[latitude, longitude]| format!("\u{2066}{latitude:.2}, {longitude:.2}\u{2069}")));
+        let degrees = |d: f32| decimal::fixed(d.into(), 2);
+        facts.extend(e.coordinates.map(|[latitude, longitude]| format!("\u{2066}{}, {}\u{2069}", degrees(latitude), degrees(longitude))));
         Item { label: self.cut(e.name), text: facts.join(if self.language == Language::Arabic { "؛ " } else { "; " }) }
     }
 

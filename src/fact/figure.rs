@@ -1,6 +1,7 @@
 //! What each figure measures, and whose claim it is.
 
 use crate::annotation::{Figure, Kind, Mention, Span, Statement};
+use crate::order::sort_by_key;
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -261,7 +262,7 @@ struct Claims<'s> {
 impl<'s> Claims<'s> {
     fn new(statements: &'s [Statement]) -> Self {
         let mut order: Vec<u32> = (0..statements.len() as u32).collect();
-        order.sort_by_key(|&i| statements[i as usize].content.start);
+        sort_by_key(&mut order, |&i| statements[i as usize].content.start);
         Claims { statements, order, next: 0, open: Vec::new() }
     }
 

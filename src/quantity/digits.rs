@@ -2,6 +2,7 @@
 //! decimal point.
 
 use crate::quantity::lexeme::Lexemes;
+use crate::text::decimal;
 use crate::text::{Document, TokenKind};
 
 /// How a document writes its numbers, where it shows it.
@@ -69,7 +70,7 @@ pub fn value(norm: &str, style: Style, scale: f64, measured: bool) -> f64 {
             _ => {}
         }
     }
-    text.parse().unwrap_or(0.0)
+    decimal::parse(&text).unwrap_or(0.0)
 }
 
 /// A number written over several tokens: where it ends, and its digits in reading order.
@@ -100,9 +101,9 @@ pub fn joined(lexemes: &Lexemes, index: usize) -> Option<(f64, usize)> {
         _ => return None,
     };
     if lexemes.norm(index + 1) == "،" && fraction.len() == 3 {
-        return Some((format!("{whole}{fraction}").parse().ok()?, index + 3));
+        return Some((decimal::parse(&format!("{whole}{fraction}"))?, index + 3));
     }
-    Some((format!("{whole}.{fraction}").parse().ok()?, index + 3))
+    Some((decimal::parse(&format!("{whole}.{fraction}"))?, index + 3))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The grammar's lists (`data/quantity`), read once.
 
+use crate::order::sort_by_key;
+use crate::text::decimal;
 use crate::text::{fold, hash_bytes};
 use hashbrown::HashTable;
 use std::sync::LazyLock;
@@ -225,7 +227,7 @@ impl Lexicon {
         for mut row in rows(include_str!("../../data/quantity/numerals.tsv")) {
             let (form, role, value) = (row.next().unwrap_or(""), row.next().unwrap_or(""), row.next().unwrap_or(""));
             let entry = lexicon.entry(form);
-            (entry.role, entry.value) = (Role::parse(role), value.parse().unwrap_or(0.0));
+            (entry.role, entry.value) = (Role::parse(role), decimal::parse(value).unwrap_or(0.0));
         }
         for mut row in rows(include_str!("../../data/quantity/units.tsv")) {
             let (form, kind, codes, part) = (row.next().unwrap_or(""), row.next(), row.next().unwrap_or(""), row.next().unwrap_or("1"));
@@ -235,7 +237,7 @@ impl Lexicon {
                 Some("time") => UnitKind::Time,
                 _ => UnitKind::Measure,
             };
-            lexicon.units.push(Unit { kind, codes, part: part.parse().unwrap_or(1.0) });
+            lexicon.units.push(Unit { kind, codes, part: decimal::parse(part).unwrap_or(1.0) });
             let index = lexicon.units.len() as u16;
             lexicon.entry(form).unit = index;
         }
@@ -296,7 +298,7 @@ impl Lexicon {
             lexicon.phrase(phrase, flag::BOUND, effect);
         }
         // The longest phrase first, so that «أكثر بقليل من» is not taken for less.
-        lexicon.phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        sort_by_key(&mut lexicon.phrases, |p| std::cmp::Reverse(p.words.len()));
         for mut row in rows(include_str!("../../data/quantity/countries.tsv")) {
             let (form, code) = (row.next().unwrap_or(""), row.next().unwrap_or(""));
             let hash = hash_bytes(fold::folded(form).as_bytes());

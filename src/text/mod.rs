@@ -2,6 +2,7 @@
 //! normal forms. Knows nothing of names, dates or figures.
 
 pub mod clitic;
+pub mod decimal;
 mod document;
 pub mod fold;
 mod sentence;

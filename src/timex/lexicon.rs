@@ -1,6 +1,6 @@
 //! What a word can be in a time expression: `data/timex/words.tsv`, looked up once a distinct word.
 
-use crate::text::{Document, TokenKind, Vocabulary, WordId, clitic, fold, hash_bytes};
+use crate::text::{Document, TokenKind, Vocabulary, WordId, clitic, decimal, fold, hash_bytes};
 use hashbrown::HashTable;
 use std::sync::OnceLock;
 
@@ -341,7 +341,7 @@ fn add(lex: &mut Lex, class: &str, value: &'static str) {
             ORD
         }
         "fraction" => {
-            lex.fraction = value.parse().unwrap_or_default();
+            lex.fraction = decimal::parse(value).unwrap_or_default() as f32;
             FRACTION
         }
         "approx" | "maverb" | "post" => {

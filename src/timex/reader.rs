@@ -3,6 +3,7 @@
 use super::expr::Expr;
 use super::lexicon::class::*;
 use super::lexicon::{Count, LI, Lex, Rel, Unit, WA, month_of_two};
+use crate::text::decimal;
 use crate::text::{Document, TokenKind};
 
 /// One sentence, seen as classified words. Positions are token indices of the document.
@@ -93,7 +94,7 @@ impl<'d> Reader<'d, '_> {
         if lex.is & NUMBER == 0 {
             return None;
         }
-        if lex.digits > 0 { Some(f64::from(lex.number)) } else { self.norm(i).replace(',', "").parse().ok() }
+        if lex.digits > 0 { Some(f64::from(lex.number)) } else { decimal::parse(&self.norm(i).replace(',', "")) }
     }
 
     /// The definite unit of a period: `العام`, `الأسبوع`.

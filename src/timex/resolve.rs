@@ -4,6 +4,7 @@ use super::calendar::Day;
 use super::expr::{Amount, Expr};
 use super::lexicon::{Rel, Unit};
 use crate::annotation::{Calendar, Direction, Granularity, Timex};
+use crate::text::decimal;
 
 /// What the words around say of the time: for weekdays and months that are neither past nor future by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -476,7 +477,7 @@ fn clock(e: &Expr, day: Option<&str>) -> Value {
 }
 
 fn number(n: f64) -> String {
-    if n.fract() == 0.0 { format!("{}", n as i64) } else { format!("{}", (n * 100.0).round() / 100.0) }
+    decimal::short(n, 2)
 }
 
 fn period_text(unit: Unit, n: f64) -> Option<String> {

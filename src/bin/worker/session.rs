@@ -67,7 +67,7 @@ pub fn start() {
     let listener = {
         let (session, scope) = (session.clone(), scope.clone());
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if session.borrow_mut().take(event.data()) {
+            if session.borrow_mut().take(&event.data()) {
                 let callback = turn.as_ref().unchecked_ref();
                 scope.set_timeout_with_callback(callback).expect("a timer");
             }
@@ -87,8 +87,8 @@ pub fn start() {
 
 impl Session {
     /// Handles one message. True where a text now waits that needs a turn.
-    fn take(&mut self, data: JsValue) -> bool {
-        let Ok(request) = serde_wasm_bindgen::from_value(data) else {
+    fn take(&mut self, data: &JsValue) -> bool {
+        let Some(request) = Request::read(data) else {
             post(&self.scope, &Reply::Failed { id: 0, code: Failure::BadRequest });
             return false;
         };

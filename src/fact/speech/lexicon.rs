@@ -3,6 +3,7 @@
 //! Read once from `data/speech/*.tsv` on first use: some 6,000 keys, a millisecond.
 
 use super::conjugation::forms;
+use crate::text::decimal;
 use crate::text::fold::folded;
 use crate::text::hash_bytes;
 use hashbrown::HashTable;
@@ -165,7 +166,7 @@ impl Lexicon {
             let verb = lexicon.verbs.len() as u16;
             lexicon.verbs.push(Verb {
                 complement: row[4].split(',').map(complement_of).sum(),
-                speech: row[6].parse().unwrap_or(0.5),
+                speech: decimal::parse(row[6]).unwrap_or(0.5) as f32,
                 clause_first: row[4].starts_with("clause"),
                 bare_alef: row[0].starts_with('ا'),
             });

@@ -21,6 +21,7 @@ mod walk;
 mod words;
 
 use crate::annotation::{Attribution, Entity, Mention, Mode, RoleLink, Span, Statement};
+use crate::order::sort_by_key;
 use crate::text::Document;
 use crate::text::fold::source_len;
 use cue::{Content, Cue, Subject};
@@ -54,7 +55,7 @@ pub fn statements(doc: &Document, mentions: &[Mention], _entities: &[Entity], ro
         }
     }
     let mut out = found.out;
-    out.sort_by_key(|s| (s.cue.map_or(s.content.start, |c| c.start.min(s.content.start)), s.content.start, s.mode == Mode::Direct));
+    sort_by_key(&mut out, |s| (s.cue.map_or(s.content.start, |c| c.start.min(s.content.start)), s.content.start, s.mode == Mode::Direct));
     out
 }
 
