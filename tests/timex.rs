@@ -97,3 +97,11 @@ proptest! {
         check(&text, Some(&reference));
     }
 }
+
+#[test]
+fn a_headline_takes_its_weekday_from_the_body() {
+    let text = "البلدية تفتح الحديقة الثلاثاء\n\nتفتح البلدية الحديقة الثلاثاء المقبل.";
+    let found = timex::find(&Document::new(text), Some("2018-05-03"));
+    let values: Vec<_> = found.iter().map(|m| m.timex.as_ref().and_then(|t| t.value.as_deref())).collect();
+    assert_eq!(values, [Some("2018-05-08"); 2]);
+}

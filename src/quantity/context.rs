@@ -82,11 +82,13 @@ pub fn is_label(lexemes: &Lexemes, at: usize) -> bool {
     false
 }
 
-/// `القانون عدد 24`, `بالمكتب عدد 18`: a definite noun and its number, in Tunisia.
+/// `القانون عدد 24`, `بالمكتب عدد 18`, `أمر عدد 160 لسنة 2017`: a definite noun and its number, in Tunisia.
 #[must_use]
 pub fn is_numbered(lexemes: &Lexemes, at: usize) -> bool {
     let noun = |i: usize| lexemes.norm(i).trim_start_matches(['و', 'ب']);
-    at > 1 && lexemes.norm(at - 1) == "عدد" && (noun(at - 2).starts_with("ال") || noun(at - 2).starts_with("لل"))
+    at > 1
+        && lexemes.norm(at - 1) == "عدد"
+        && (lexemes.norm(at + 1) == "لسنه" || noun(at - 2).starts_with("ال") || noun(at - 2).starts_with("لل"))
 }
 
 /// `79 مقابل 78`, `خمسة أهداف مقابل أربعة`: the second half of a score.

@@ -255,8 +255,8 @@ fn is_counted(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> bool {
     // An unknown word behind bare digits may be a verb.
     let loose = numeral.digits && numeral.scale == 1.0;
     let verb = norm.ends_with('ت') && !norm.ends_with("ات");
-    let yaa = first == 'ي' && !(small && plural && !norm.ends_with("ون"));
-    !(verb || yaa || loose && (norm.ends_with("وا") || norm.starts_with("سي") || norm.starts_with("ست")))
+    let yaa = first == 'ي' && !(small && !norm.ends_with("ون") && !norm.ends_with('ي'));
+    !(verb || yaa || norm.ends_with("وا") || loose && (norm.starts_with("سي") || norm.starts_with("ست")))
 }
 
 /// Can a noun of this form stand behind the number: an accusative or a feminine behind 11 to 99, no accusative behind whole hundreds?

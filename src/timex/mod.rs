@@ -2,8 +2,9 @@
 //!
 //! Each distinct word is classified once ([`lexicon`]); at every word that can begin an expression the grammars
 //! ([`date`], [`period`], [`clock`], [`duration`]) read on, token by token, and the longest reading wins; then
-//! [`resolve`] gives it a value against the article's date.
+//! [`beside`] adds what its neighbours say, and [`resolve`] gives it a value against the article's date.
 
+mod beside;
 pub mod calendar;
 mod clock;
 mod context;
@@ -69,6 +70,7 @@ pub fn find(doc: &Document, reference: Option<&str>) -> Vec<Mention> {
     let lex = lexicon::classify_all(&doc.vocabulary);
     let mut resolver = Resolver { today: reference.and_then(Day::parse), last: None, month: None };
     let mut found = Vec::new();
+    let mut weekdays: Vec<beside::Weekday> = Vec::new();
     for sentence in &doc.sentences {
         let reader = Reader { doc, lex: &lex, start: sentence.tokens.start, end: sentence.tokens.end };
         let mut clocks: Vec<(usize, Expr)> = Vec::new();
@@ -81,7 +83,7 @@ pub fn find(doc: &Document, reference: Option<&str>) -> Vec<Mention> {
                 i += 1;
                 continue;
             }
-            let Some((end, e, family, kind)) = longest(&reader, i) else {
+            let Some((end, mut e, family, kind)) = longest(&reader, i) else {
                 i += 1;
                 continue;
             };
@@ -96,10 +98,18 @@ pub fn find(doc: &Document, reference: Option<&str>) -> Vec<Mention> {
                     continue;
                 }
             }
+            e.year = e.year.or_else(|| reader.year_behind(end, &e));
+            let alone = e.weekday.is_some() && e.open() && e.month.is_none();
+            if let (true, Some(last)) = (alone, weekdays.last()) {
+                last.order(&reader, i, &mut e, resolver.today);
+            }
             let tense = if e.open() { tense::around(&reader, i, end) } else { resolve::Tense::Unknown };
             let timex = resolver.resolve(&e, tense);
             let start = lexicon::stem_start(doc, i, here);
             let span = Span { start, end: doc.tokens[end - 1].span.end };
+            if let (Some(day), Some(start)) = (e.weekday, timex.value.as_deref().and_then(Day::parse)) {
+                weekdays.push(beside::Weekday { mention: found.len(), end, day: e.weekday_end.unwrap_or(day), start, alone });
+            }
             match kind {
                 Kind::Time => clocks.push((found.len(), e)),
                 Kind::Date if timex.granularity <= Granularity::Day => days.push((found.len(), e.part)),
@@ -116,8 +126,9 @@ pub fn find(doc: &Document, reference: Option<&str>) -> Vec<Mention> {
             });
             i = end;
         }
-        place_clocks(&mut found, &clocks, &days);
+        beside::place_clocks(&mut found, &clocks, &days);
     }
+    beside::follow_body(doc, &mut found, &weekdays);
     found
 }
 
@@ -132,16 +143,4 @@ fn longest(reader: &Reader, i: usize) -> Option<(usize, Expr, expr::Family, Kind
         }
     }
     best
-}
-
-/// Gives each clock time of a sentence the day beside it.
-fn place_clocks(found: &mut [Mention], clocks: &[(usize, Expr)], days: &[(usize, Option<[u8; 2]>)]) {
-    for (at, e) in clocks {
-        let near = days.iter().min_by_key(|(d, _)| d.abs_diff(*at)).filter(|(d, _)| d.abs_diff(*at) <= 1);
-        let day = near.and_then(|(d, _)| found[*d].timex.as_ref()?.value.clone());
-        if let Some(timex) = &mut found[*at].timex {
-            timex.relative = day.is_some();
-            timex.value = resolve::clock_value(e, day.as_deref(), near.and_then(|n| n.1));
-        }
-    }
 }
