@@ -120,7 +120,9 @@ pub(super) fn colon(scene: &Scene, i: usize, sentence: &Range<usize>, headline: 
         || scene.doc.norm(p.end).starts_with('ل')
         || scene.is(p.end, class::PREPOSITION)
         || matches!(scene.punct(p.end), "،" | ",");
-    if !speaker || !to || p.start > sentence.start + 1 || p.noun.is_none() && !p.definite {
+    // شاهد: look!
+    let look = p.end == p.start + 1 && scene.doc.norm(p.start) == "شاهد";
+    if !speaker || !to || look || p.start > sentence.start + 1 || p.noun.is_none() && !p.definite {
         return None;
     }
     // A dateline: فلان- الصحيفة- المدينة: …

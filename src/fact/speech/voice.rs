@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::subject::preceding;
 use super::words::articles;
 use crate::annotation::{Attribution, Kind, Mention, RoleLink, Span};
+use crate::entity::is_nationality;
 use std::ops::Range;
 
 /// A speaker.
@@ -114,9 +115,16 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
         let scene = self.scene;
         let before = scene.mentions.partition_point(|m| m.span.start < scene.doc.tokens[p.start].span.start);
         let words = p.end - p.start;
+        let norms = |m: &Mention| scene.doc.token_at(m.span.start)..scene.behind(m);
+        // وزير الخارجية الروسي, for وزير الخارجية: a nationality may be added, but not another one.
         let begins = |m: &Mention| {
-            let first = scene.doc.token_at(m.span.start);
-            words >= 2 && first + words <= scene.behind(m) && (0..words).all(|k| scene.doc.norm(first + k) == scene.doc.norm(p.start + k))
+            let mut rest = norms(m).map(|k| scene.doc.norm(k));
+            let foreign = || norms(m).any(|k| is_nationality(scene.doc.norm(k)));
+            words >= 2
+                && scene.doc.norm(p.start) == scene.doc.norm(norms(m).start)
+                && (p.start..p.end).map(|k| scene.doc.norm(k)).all(|word| {
+                    rest.clone().next() == Some(word) && rest.next().is_some() || m.kind == Kind::Role && is_nationality(word) && !foreign()
+                })
         };
         let mut roles = self.roles.iter().rev().filter(|l| (l.role as usize) < before).take(WINDOW);
         let person = roles.find(|l| begins(&scene.mentions[l.role as usize])).map(|l| scene.mentions[l.person as usize].entity);

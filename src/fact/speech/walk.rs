@@ -94,6 +94,10 @@ impl Walk<'_, '_, '_> {
             let quoting = norm == "نقلا" && self.found.subject.is_some() && j + 2 < self.limit;
             return quoting.then(|| pp(scene, j + 2, self.limit));
         }
+        if norm == "الله" && j == self.i + 1 {
+            // دعا الله أن: a prayer.
+            return None;
+        }
         if matches!(norm, "الانتباه" | "النظر" | "الانظار" | "نظر") && j == self.found.rest {
             // لفت الانتباه: no subject.
             return self.over(j, j + 1);
