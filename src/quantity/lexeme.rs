@@ -4,7 +4,7 @@
 pub use crate::quantity::lexicon::{Adjective, Effect, Lexeme, Role, Unit, UnitKind, flag};
 
 use crate::quantity::lexicon::LEXICON;
-use crate::text::{Document, TokenKind, WordId, hash_bytes};
+use crate::text::{Document, TokenKind, WordId, clitic, hash_bytes};
 
 /// A distinct word as the grammar sees it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -224,10 +224,11 @@ impl<'d, 't> Lexemes<'d, 't> {
         LEXICON.complements(hash(index), hash(index + 1))
     }
 
-    /// The currency that the token at `index` speaks for, where it names a state.
+    /// The currency that a word speaks for, where it names a state or a city of it, perhaps behind proclitics (`بسوسة`).
     #[must_use]
     pub fn country(&self, word: WordId) -> Option<&'static str> {
-        let hash = self.doc.vocabulary.hash(word);
-        LEXICON.country(hash)
+        let vocabulary = &self.doc.vocabulary;
+        let bare = |stem: &str| LEXICON.country(hash_bytes(stem.as_bytes()));
+        LEXICON.country(vocabulary.hash(word)).or_else(|| clitic::splits(vocabulary.norm(word)).find_map(|s| bare(s.stem)))
     }
 }

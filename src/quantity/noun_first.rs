@@ -141,19 +141,17 @@ impl Scanner<'_, '_> {
                 return None;
             }
         }
-        let (mut kind, mut code) = (Kind::Num, String::new());
+        let mut tail = Tail::new(Kind::Num, head, last + 1);
         if let Some(unit) = unit(head) {
             match unit.kind {
-                UnitKind::Time => return None,
-                UnitKind::Currency => (kind, code) = (Kind::Money, unit.codes.to_owned()),
-                UnitKind::Percent => return None,
-                UnitKind::Measure => code = unit.codes.to_owned(),
+                UnitKind::Time | UnitKind::Percent => return None,
+                UnitKind::Currency => (tail.kind, tail.code) = (Kind::Money, unit.codes.to_owned()),
+                UnitKind::Measure => tail.code = unit.codes.to_owned(),
             }
         }
         if self.found.last().is_some_and(|m| m.span.end > lexemes.doc.tokens[head].span.start) {
             return None;
         }
-        let tail = Tail { kind, end: last + 1, unit: (head, last + 1), code, part: 1.0, partitive: false, enclitic: 0, known: true };
         let mut quantity = Quantity { value: Some(1.0), ..Quantity::default() };
         self.set_unit(&mut quantity, &tail);
         let mut end = at + 1;
@@ -162,7 +160,7 @@ impl Scanner<'_, '_> {
             end = behind;
         }
         let span = self.span(head, lexemes.at(head).clitic, end);
-        self.found.push(mention(span, kind, Family::NounFirst, quantity));
+        self.found.push(mention(span, tail.kind, Family::NounFirst, quantity));
         Some(end)
     }
 

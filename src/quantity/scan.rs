@@ -51,6 +51,10 @@ impl<'d, 't> Scanner<'d, 't> {
     fn step(&mut self, at: usize) -> usize {
         let word = self.lexemes.at(at);
         let digits = self.lexemes.is_digits(at);
+        // `%D8%20` of an address.
+        if digits && at > 0 && self.lexemes.norm(at - 1) == "%" && self.lexemes.touches(at) {
+            return at + 1;
+        }
         if word.role() == Role::Not {
             return self.amount(at, None).unwrap_or(at + 1);
         }

@@ -2,7 +2,7 @@
 
 use crate::annotation::Kind;
 use crate::quantity::context;
-use crate::quantity::lexeme::{Adjective, Lexemes, Role, UnitKind, classify, flag};
+use crate::quantity::lexeme::{Adjective, Lexemes, Role, Unit, UnitKind, classify, flag};
 use crate::quantity::numerals::Numeral;
 use crate::text::{TokenKind, hash_bytes};
 
@@ -28,8 +28,13 @@ pub struct Tail {
 }
 
 impl Tail {
-    fn new(kind: Kind, start: usize, end: usize) -> Self {
+    pub(super) fn new(kind: Kind, start: usize, end: usize) -> Self {
         Tail { kind, end, unit: (start, end), code: String::new(), part: 1.0, partitive: false, enclitic: 0, known: true }
+    }
+
+    /// A unit of one word.
+    pub(super) fn of_unit(kind: Kind, at: usize, unit: &Unit) -> Self {
+        Tail { code: unit.codes.to_owned(), part: unit.part, ..Tail::new(kind, at, at + 1) }
     }
 }
 
@@ -45,7 +50,7 @@ pub fn read(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
     if let Some(unit) = word.unit().filter(|_| !word.conjoined && !word.governed && (!word.definite || open)) {
         // «124 مليون عام 2014» counts no years.
         let dated = unit.kind == UnitKind::Time && !word.definite && !context::is_time(lexemes, at);
-        return (!dated).then(|| measured(lexemes, at, unit.kind, unit.codes, unit.part));
+        return (!dated).then(|| measured(lexemes, at, &unit));
     }
     // «في المئة», written apart.
     let next = lexemes.at(at + 1);
@@ -74,14 +79,15 @@ pub fn read(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
 }
 
 /// A unit with what belongs to it: `دولار أميركي`, `متر مربع`, `كم/ساعة`.
-fn measured(lexemes: &Lexemes, at: usize, kind: UnitKind, codes: &str, part: f64) -> Tail {
+fn measured(lexemes: &Lexemes, at: usize, unit: &Unit) -> Tail {
+    let Unit { kind, codes, .. } = *unit;
     let mention = match kind {
         UnitKind::Currency => Kind::Money,
         UnitKind::Percent => Kind::Pct,
         UnitKind::Measure => Kind::Num,
         UnitKind::Time => Kind::Dur,
     };
-    let mut tail = Tail { code: codes.to_owned(), part, ..Tail::new(mention, at, at + 1) };
+    let mut tail = Tail::of_unit(mention, at, unit);
     // «كيلو مترا», «ميغا بايت»: prefix and unit in two words; a kilo alone weighs.
     const PREFIXES: &[(&str, &str, &str)] =
         &[("kilo", "k", "kg"), ("milli", "m", "m"), ("centi", "c", "cm"), ("mega", "M", "M"), ("giga", "G", "G"), ("tera", "T", "T")];
@@ -146,8 +152,7 @@ fn partitive(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
     }
     let word = lexemes.at(noun);
     if let Some(unit) = word.unit().filter(|u| u.kind != UnitKind::Time && word.definite) {
-        let tail = measured(lexemes, noun, unit.kind, unit.codes, unit.part);
-        return Some(tail);
+        return Some(measured(lexemes, noun, &unit));
     }
     let norm = lexemes.norm(noun);
     let vague = numeral.value.is_none();

@@ -11,21 +11,14 @@ impl Scanner<'_, '_> {
     /// `$5`, `%60`.
     pub(super) fn sign_first(&mut self, start: (usize, u8, Option<Effect>), at: usize, kind: Kind) -> Option<usize> {
         let lexemes = &self.lexemes;
-        if !lexemes.is_digits(at + 1) || !lexemes.touches(at + 1) || (at > 0 && lexemes.is_digits(at - 1) && lexemes.touches(at)) {
+        // Not `50%60`, nor `%D8%20` of an address.
+        let latin = |i: usize| lexemes.norm(i).as_bytes().first().is_some_and(|b| b.is_ascii_alphanumeric());
+        if !lexemes.is_digits(at + 1) || !lexemes.touches(at + 1) || (at > 0 && latin(at - 1) && lexemes.touches(at)) {
             return None;
         }
         let numeral = numerals::read(lexemes, self.style, at + 1)?;
         let unit = lexemes.at(at).unit()?;
-        let tail = Tail {
-            kind,
-            end: at + 1,
-            unit: (at, at + 1),
-            code: unit.codes.to_owned(),
-            part: unit.part,
-            partitive: false,
-            enclitic: 0,
-            known: true,
-        };
+        let tail = Tail::of_unit(kind, at, &unit);
         let amount = Amount {
             first: numeral,
             second: None,
@@ -53,16 +46,7 @@ impl Scanner<'_, '_> {
         }
         let unit = lexemes.at(at).unit()?;
         let again = lexemes.at(at + 2).unit().is_some() && lexemes.at(at + 2).definite;
-        let tail = Tail {
-            kind: Kind::Num,
-            end: at + 1,
-            unit: (at, at + 1),
-            code: unit.codes.to_owned(),
-            part: unit.part,
-            partitive: false,
-            enclitic: 0,
-            known: true,
-        };
+        let tail = Tail::of_unit(Kind::Num, at, &unit);
         let mut quantity = Quantity { value: Some(1.0 + half.lexeme.value), ..Quantity::default() };
         self.set_unit(&mut quantity, &tail);
         if let Some(effect) = start.2 {

@@ -99,7 +99,7 @@ pub fn find(doc: &Document, reference: Option<&str>) -> Vec<Mention> {
                 }
             }
             e.year = e.year.or_else(|| reader.year_behind(end, &e));
-            let alone = e.weekday.is_some() && e.open() && e.month.is_none();
+            let alone = e.weekday.is_some() && e.weekday_end.is_none() && e.open() && e.month.is_none();
             if let (true, Some(last)) = (alone, weekdays.last()) {
                 last.order(&reader, i, &mut e, resolver.today);
             }

@@ -3,6 +3,7 @@
 use super::expr::Expr;
 use super::lexicon::class::*;
 use super::lexicon::{Count, LI, Lex, Rel, Unit, WA, month_of_two};
+use crate::quantity::numerals;
 use crate::text::decimal;
 use crate::text::{Document, TokenKind};
 
@@ -104,62 +105,12 @@ impl<'d> Reader<'d, '_> {
 
     /// A number in words; proclitics allowed on the first word if `first`. Returns its end and value.
     pub fn cardinal(&self, i: usize, first: bool) -> Option<(usize, f64)> {
-        if !first && self.at(i).clitic != 0 {
+        let lex = self.at(i);
+        if !lex.has(CARD | TENS | HUNDRED | THOUSAND | TEENONE | TEENTWO) || !first && lex.clitic != 0 {
             return None;
         }
-        let (mut j, mut total) = if self.at(i).has(THOUSAND) { (i, 1.0) } else { self.hundreds(i)? };
-        if self.is(j, THOUSAND) || j == i {
-            total *= f64::from(self.at(j).number);
-            j += 1;
-            if self.at(j).clitic == WA
-                && let Some((end, more)) = self.hundreds(j)
-            {
-                total += more;
-                j = end;
-            }
-        }
-        Some((j, total))
-    }
-
-    fn hundreds(&self, i: usize) -> Option<(usize, f64)> {
-        let lex = self.at(i);
-        let (mut j, mut value) = if lex.has(HUNDRED) {
-            (i + 1, f64::from(lex.number))
-        } else if lex.has(CARD) && (3..10).contains(&lex.number) && self.is(i + 1, HUNDRED) && self.at(i + 1).number == 100 {
-            (i + 2, f64::from(lex.number * 100))
-        } else {
-            return self.tens(i);
-        };
-        if self.at(j).clitic == WA
-            && let Some((end, more)) = self.tens(j)
-        {
-            value += more;
-            j = end;
-        }
-        Some((j, value))
-    }
-
-    fn tens(&self, i: usize) -> Option<(usize, f64)> {
-        let lex = self.at(i);
-        let value = f64::from(lex.number);
-        if lex.has(TEENONE | TEENTWO) && self.is(i + 1, TEENX) {
-            return Some((i + 2, value));
-        }
-        if lex.has(CARD) {
-            if (3..10).contains(&lex.number) && self.is(i + 1, TEENX) {
-                return Some((i + 2, value + 10.0));
-            }
-            let next = self.at(i + 1);
-            if next.clitic == WA && next.has(TENS) && lex.number < 10 {
-                return Some((i + 2, value + f64::from(next.number)));
-            }
-            return Some((i + 1, value));
-        }
-        if lex.has(TEENONE) {
-            let next = self.at(i + 1);
-            return (next.clitic == WA && next.has(TENS)).then(|| (i + 2, 1.0 + f64::from(next.number)));
-        }
-        lex.has(TENS).then_some((i + 1, value))
+        let (value, tokens) = numerals::parse(self.doc, i)?;
+        Some((i + tokens, value))
     }
 
     /// A number in figures or words, with `ال` before figures, and figures in brackets. Returns end, value, and whether it is definite.
