@@ -71,7 +71,7 @@ fn body(doc: &Document, statements: &[Statement]) -> Vec<Range<usize>> {
     let last = doc.sentences.partition_point(|s| s.tokens.start < tail);
     let mut all: Vec<Range<usize>> = (first..last.max(first)).map(|s| s..s + 1).collect();
     let mut quoted: Vec<Span> = statements.iter().filter(|s| s.mode == Mode::Direct).map(|s| s.content).collect();
-    quoted.sort_unstable();
+    sort_by(&mut quoted, Ord::cmp);
     let mut quoted = quoted.into_iter().peekable();
     all.dedup_by(|next, sentence| {
         let (open, end) = (doc.sentences[next.start].span.start, doc.sentences[sentence.end - 1].span.end);

@@ -4,6 +4,7 @@
 use crate::quantity::digits::{self, Style};
 use crate::quantity::lexeme::{Lexemes, Role, UnitKind};
 use crate::text::Document;
+use crate::text::decimal;
 
 /// A number read from the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -132,7 +133,7 @@ pub fn read(lexemes: &Lexemes, style: Style, from: usize) -> Option<Numeral> {
         }
         (value, end, scale) = (value + part, after, own);
     }
-    let small = |i: usize| lexemes.norm(i).parse().ok().filter(|p| (0.0..100.0).contains(p)).map(|p: f64| (p, i + 1));
+    let small = |i: usize| decimal::parse(lexemes.norm(i)).filter(|p| (0.0..100.0).contains(p)).map(|p| (p, i + 1));
     let part = if digits { small(end + 1) } else { reader.below_hundred(end + 1) };
     if let (1.0, Role::Point, Some((part, after))) = (scale, lexemes.at(end).role(), part) {
         let width = if part < 10.0 { 10.0 } else { 100.0 };

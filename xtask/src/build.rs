@@ -34,7 +34,7 @@ pub fn build(profile: Profile) -> Outcome {
     // The tools are there, at the right versions: Trunk need not look for others.
     trunk.env("PATH", tools::path()).env("TRUNK_OFFLINE", "true").env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
     run(&mut trunk)?;
-    dist::finish()?;
+    dist::finish(profile == Profile::Release)?;
     eprintln!("Built dist/ in {}", span(begin.elapsed()));
     Ok(())
 }

@@ -1,14 +1,17 @@
 //! What comes after Trunk: checks of the page, the precache list, sizes.
 
 use crate::project;
-use crate::shell::{Outcome, command, output};
+use crate::shell::{Outcome, command, output, run};
+use crate::tools;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The service worker; it holds [`PRECACHE_MARK`].
 const SERVICE_WORKER: &str = "sw.js";
 /// Stands in the service worker for the list of all files with their hashes.
 const PRECACHE_MARK: &str = "/* precache */ []";
+/// The engine.
+const ENGINE: &str = "worker_bg.wasm";
 /// What only the card needs.
 const NOTES: &str = "notes.bin";
 /// What a reader gets after the first marks, if at all: it is kept for offline use, and counts for no budget.
@@ -47,9 +50,13 @@ fn measure(folder: &Path, fast: bool) -> Outcome<Vec<Measure>> {
     Ok(output(&mut node)?.lines().filter_map(parse).collect())
 }
 
-/// Makes `dist/` whole: types out, notes in, page checked, precache list written.
-pub fn finish() -> Outcome {
+/// Makes `dist/` whole: types out, scripts and style sheets shortened where it ships, notes in, page checked, precache list written.
+pub fn finish(ships: bool) -> Outcome {
     move_types()?;
+    if ships {
+        minify()?;
+        check_engine()?;
+    }
     notes()?;
     check_page()?;
     precache()
@@ -68,6 +75,32 @@ fn move_types() -> Outcome {
     Ok(())
 }
 
+/// Takes comments and blanks out of every module and style sheet, and shortens the names inside; they stay the files they are. All but
+/// the service worker, which still waits for its list.
+fn minify() -> Outcome {
+    let dist = project::dist();
+    let mut files = Vec::new();
+    collect(&dist, &mut files)?;
+    files.retain(|f| f.extension().is_some_and(|e| e == "js" || e == "css") && f.file_name().is_some_and(|n| n != SERVICE_WORKER));
+    let esbuild = tools::find("esbuild").ok_or("esbuild is not in tests/web/node_modules: delete that folder, and run again")?;
+    let mut minify = command(esbuild, files, &dist);
+    minify.args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite", "--outbase=.", "--outdir=."]);
+    run(&mut minify)
+}
+
+/// Every file under a folder.
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
 /// Natively the notes are embedded; the page fetches them when the marks are there.
 fn notes() -> Outcome {
     let sources = lexicon_compiler::Sources::read(&project::root().join("data/gazetteer")).map_err(|e| e.to_string())?;
@@ -78,6 +111,16 @@ fn check_page() -> Outcome {
     let page = fs::read_to_string(project::dist().join("index.html"))?;
     let faults = page_faults(&page);
     if faults.is_empty() { Ok(()) } else { Err(format!("dist/index.html: {}", faults.join("; ")).into()) }
+}
+
+/// One `parse::<f64>` brings the standard library's powers of five into the module, 14 kB of the page: `text::decimal` reads numbers without.
+fn check_engine() -> Outcome {
+    const FIRST_POWER: [u8; 8] = 0xeef4_53d6_923b_d65a_u64.to_le_bytes();
+    let engine = fs::read(project::dist().join(ENGINE))?;
+    if engine.windows(8).any(|w| w == FIRST_POWER) {
+        return Err("the engine parses floats by the standard library, which weighs 14 kB: use text::decimal".into());
+    }
+    Ok(())
 }
 
 /// Writes the list of all files with their hashes into the service worker: whatever changes, its bytes change, and browsers fetch anew.

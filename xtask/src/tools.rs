@@ -55,7 +55,7 @@ pub fn wasm_target() -> Outcome {
 
 /// The page's tools from npm, as tests/web/package-lock.json names them.
 pub fn npm() -> Outcome {
-    npm_ci(&project::web_tests(), "wasm-opt, TypeScript and Playwright (they shrink, check and test the page)")
+    npm_ci(&project::web_tests(), "wasm-opt, esbuild, TypeScript and Playwright (they shrink, check and test the page)")
 }
 
 /// What the package-lock.json in `dir` names.
