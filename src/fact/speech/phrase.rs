@@ -359,7 +359,7 @@ fn extend(scene: &Scene, p: &mut Phrase, limit: usize) {
     }
     // Whose: المؤلف الأول للدراسة فلان.
     let j = match scene.mention_from(j.min(limit - 1)) {
-        _ if j >= limit || !scene.attached(j) || !matches!(p.noun, Some(Noun::Anonymous | Noun::Person)) && !p.definite => j,
+        _ if j >= limit || !scene.attached(j) || !matches!(p.noun, Some(Noun::Anonymous | Noun::Person)) => j,
         Some((_, m)) if scene.particle(j).ends_with('ل') => scene.behind(m),
         None if scene.word(j).preposition == Some('ل') => inner(scene, j, limit).map_or(j, |i| i.0),
         _ => j,

@@ -48,6 +48,7 @@ pub(super) fn preceding(scene: &Scene, i: usize, sentence: &Range<usize>, agreem
         clause -= 1;
     }
     if clause < end
+        && !scene.verbal(clause)
         && let Some(p) = phrase(scene, clause, end)
     {
         let many = agreement == Agreement::Plural && scene.doc.norm(p.start).ends_with("ين");

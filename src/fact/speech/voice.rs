@@ -282,8 +282,10 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             if inner || scene.oblique(k) && !(k > floor && scene.is(k - 1, class::COMPLEMENTISER)) {
                 continue;
             }
-            // A name that continues a phrase is read with it.
-            if k > floor && (scene.kind(k - 1) == Some(Kind::Role) || scene.is(k - 1, class::HONORIFIC)) && scene.kind(k) == Some(Kind::Per)
+            // A name that continues a phrase is read with it, and للفارس فلان is no subject.
+            if k > floor
+                && (scene.attached(k - 1) || scene.kind(k - 1) == Some(Kind::Role) || scene.is(k - 1, class::HONORIFIC))
+                && scene.kind(k) == Some(Kind::Per)
             {
                 continue;
             }
