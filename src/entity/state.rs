@@ -6,7 +6,8 @@ use crate::text::Vocabulary;
 use crate::text::fold::folded;
 use std::sync::OnceLock;
 
-const TABLE: &str = include_str!("../../data/entity/states.tsv");
+/// `data/entity/states.tsv`, with the adjectives of `data/gazetteer/nationalities.tsv`.
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/states.tsv"));
 
 /// What a canonical name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl States {
 
     fn read(table: &str) -> States {
         let mut states = States::default();
-        let lines = table.lines().filter(|l| !l.starts_with('#')).skip(1);
+        let lines = table.lines().skip(1);
         for (state, line) in lines.enumerate() {
             let state = state as u16;
             let mut columns = line.split('\t').skip(1);
