@@ -2,11 +2,11 @@
 //! headline's weekday from the body.
 
 use super::calendar::Day;
+use super::class::*;
 use super::expr::Expr;
-use super::lexicon::WA;
-use super::lexicon::class::*;
 use super::reader::Reader;
-use super::resolve;
+use super::value;
+use super::word::WA;
 use crate::annotation::Mention;
 use crate::text::Document;
 
@@ -71,7 +71,7 @@ pub fn place_clocks(found: &mut [Mention], clocks: &[(usize, Expr)], days: &[(us
         let day = near.and_then(|(d, _)| found[*d].timex.as_ref()?.value.clone());
         if let Some(timex) = &mut found[*at].timex {
             timex.relative = day.is_some();
-            timex.value = resolve::clock_value(e, day.as_deref(), near.and_then(|n| n.1));
+            timex.value = value::clock_value(e, day.as_deref(), near.and_then(|n| n.1));
         }
     }
 }

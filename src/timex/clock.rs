@@ -1,10 +1,10 @@
 //! Clock times: `الساعة 12:00 بتوقيت غرينتش`, `الرابعة فجرا`, `18:06 ت م`, `منتصف الليل`.
 
+use super::class::*;
 use super::date::Found;
 use super::expr::{Clock, Expr, Family};
-use super::lexicon::WA;
-use super::lexicon::class::*;
 use super::reader::Reader;
+use super::word::WA;
 
 impl Reader<'_, '_> {
     /// A clock time that begins at `i`.

@@ -1,9 +1,9 @@
 //! What stands before an expression and makes it another thing: `الأمين العام السابق`, `ثورة 23 يوليو`, `خطبة الجمعة`.
 
+use super::class::*;
 use super::expr::{Expr, Family};
-use super::lexicon::LI;
-use super::lexicon::class::*;
 use super::reader::Reader;
+use super::word::LI;
 use crate::annotation::Kind;
 use crate::text::TokenKind;
 

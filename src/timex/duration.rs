@@ -1,10 +1,10 @@
 //! Durations and ages: `يومين`, `أكثر من ثمانين عاما`, `عدة شهور`, `بين 3 و5 سنوات`, `السابعة من العمر`.
 
+use super::class::*;
 use super::date::Found;
 use super::expr::{Amount, Expr, Family};
-use super::lexicon::class::*;
-use super::lexicon::{BA, Count, Unit, WA};
 use super::reader::Reader;
+use super::word::{BA, Count, Unit, WA};
 
 impl Reader<'_, '_> {
     /// A duration that begins at `i`.

@@ -1,6 +1,6 @@
 //! What the grammar reads, before it is resolved: the parts that an expression names.
 
-use super::lexicon::{Rel, Unit};
+use super::word::{Rel, Unit};
 
 /// A clock time.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

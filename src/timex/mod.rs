@@ -1,27 +1,34 @@
 //! Time expressions and their TIMEX3 values.
 //!
 //! Each distinct word is classified once ([`lexicon`]); at every word that can begin an expression the grammars
-//! ([`date`], [`period`], [`clock`], [`duration`]) read on, token by token, and the longest reading wins; then
-//! [`beside`] adds what its neighbours say, and [`resolve`] gives it a value against the article's date.
+//! ([`date`], [`calendar_date`], [`year`], [`period`], [`named`], [`feast`], [`clock`], [`duration`]) read on, token by token, and the
+//! longest reading wins; then [`beside`] adds what its neighbours say, and [`resolve`] gives it a value against the article's date.
 
 mod beside;
 pub mod calendar;
+mod calendar_date;
+mod class;
 mod clock;
 mod context;
 mod date;
 mod duration;
 mod expr;
+mod feast;
 mod lexicon;
+mod named;
 mod period;
 mod reader;
 mod resolve;
 mod tense;
+mod value;
+mod word;
+mod year;
 
 use crate::annotation::{Granularity, Kind, Mention, Source, Span};
 use crate::text::{Document, TokenKind};
 use calendar::Day;
+use class::*;
 use expr::Expr;
-use lexicon::class::*;
 use reader::Reader;
 use resolve::Resolver;
 

@@ -1,8 +1,9 @@
 //! Small readers that the grammars share: numbers, ordinals, months, years, relative adjectives.
 
+use super::class::*;
 use super::expr::Expr;
-use super::lexicon::class::*;
-use super::lexicon::{Count, LI, Lex, Rel, Unit, WA, month_of_two};
+use super::lexicon::month_of_two;
+use super::word::{Count, LI, Lex, Rel, Unit, WA};
 use crate::quantity::numerals;
 use crate::text::decimal;
 use crate::text::{Document, TokenKind};
