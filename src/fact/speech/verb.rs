@@ -65,7 +65,8 @@ impl Candidate<'_, '_, '_> {
             return Some(self.made(i, Subject::Nobody, content));
         }
         let direct = i + 1 < self.sentence.end && scene.complementiser(i + 1) || b.subject.is_none();
-        if scene.is(i, class::IMPERSONAL) && direct && preceding(scene, i, self.sentence, form.agreement).is_none() {
+        let alone = || self.led() || preceding(scene, i, self.sentence, form.agreement).is_none();
+        if scene.is(i, class::IMPERSONAL) && direct && alone() {
             return None;
         }
         let subject = self.subject(&b)?;
