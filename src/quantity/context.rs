@@ -71,7 +71,7 @@ pub fn is_label(lexemes: &Lexemes, at: usize) -> bool {
         }
         if is_opening(norm) || matches!(norm, ":" | "ال") {
             at = before;
-        } else if matches!(norm, "و" | "،") && before > 0 && lexemes.is_digits(before - 1) {
+        } else if matches!(norm, "و" | "،" | "او") && before > 0 && lexemes.is_digits(before - 1) {
             // «الدقائق 76 و84 و90»: the label reaches over coordinated numbers.
             at = before - 1;
         } else {

@@ -84,15 +84,18 @@ impl Scanner<'_, '_> {
             indefinite && (norm.ends_with("ين") || norm.ends_with("ان")) && lexemes.same_line(i + 1)
         };
         let last = at.checked_sub(1).filter(|&i| dual(i) && lexemes.at(at).clitic == 0 && !lexemes.at(at).definite)?;
-        let head = last.checked_sub(1).filter(|&i| dual(i)).unwrap_or(last);
+        // «عسكريين تركيين اثنين», but not «خمسة مدنيين وجنديين اثنين».
+        let head = last.checked_sub(1).filter(|&i| dual(i) && !lexemes.norm(last).starts_with('و')).unwrap_or(last);
         if lexemes.at(head).unit().is_some_and(|u| u.kind == UnitKind::Time) {
             return Some(at + 1);
         }
-        let clitic = u8::from(lexemes.at(head).conjoined);
+        // «وجنديين اثنين»; but ministers, agents and boys begin with that letter.
+        let stem = ["وزير", "وكيل", "ولد", "وفد", "وافد"].iter().any(|s| lexemes.norm(head).starts_with(s));
+        let clitic = u8::from(lexemes.at(head).conjoined || lexemes.norm(head).starts_with('و') && !stem);
         let quantity = Quantity {
             value: Some(2.0),
-            unit: Some(self.slice(head, last + 1)),
-            unit_span: Some(self.span(head, 0, last + 1)),
+            unit: Some(lexemes.doc.slice(self.span(head, clitic, last + 1)).to_owned()),
+            unit_span: Some(self.span(head, clitic, last + 1)),
             ..Quantity::default()
         };
         let span = self.span(head, clitic, at + 1);

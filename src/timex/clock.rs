@@ -15,7 +15,8 @@ impl Reader<'_, '_> {
         let twelve = ["الليل", "النهار"].iter().position(|p| self.norm(middle + 1) == *p);
         if let (Some(half), true) = (twelve, (middle == i || self.is(middle, MOD)) && self.norm(middle).ends_with("منتصف")) {
             let clock = Clock { hour: 12 * half as u8, minute: None, zone: None };
-            return Some((middle + 2, Expr { clock: Some(clock), ..Expr::default() }, Family::Clock));
+            let part = Some(if half == 0 { *b"DA" } else { *b"NO" });
+            return Some((middle + 2, Expr { clock: Some(clock), part, ..Expr::default() }, Family::Clock));
         }
         let mut j = i;
         if lex.has(APPROX) && self.is(i + 1, SAA) {

@@ -324,6 +324,14 @@ impl Reader<'_, '_> {
             e.merge_date(date);
             return Some((close, e, Family::Calendar));
         }
+        // `الأحد 15 والإثنين 16 جانفي 2017`: the month of the second.
+        if let Some(day) = self.int(end).filter(|d| (1..=31).contains(d))
+            && self.at(end + 1).clitic == WA
+            && let Some((_, other, _)) = self.weekday(end + 1).filter(|f| f.1.day.is_some())
+        {
+            e.merge_date(Expr { day: Some(day as u8), day_end: None, ..other });
+            return Some((end + 1, e, Family::Calendar));
+        }
         // Without the article it is a number or a name more often.
         if !first.has(DEF) && !day_word {
             return None;

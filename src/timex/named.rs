@@ -79,6 +79,22 @@ impl Reader<'_, '_> {
             j += 1;
         }
         let end = self.tail(j, &mut e);
+        // `النصف الثاني من تموز`, `الربع الأخير من القرن الماضي`: the beginning or end of what has no such part in TIMEX3.
+        if end == j && self.is(j, MIN) && self.at(j + 1).clitic == 0 && matches!(period, Period::Half | Period::Quarter) {
+            let k = j + 1 + usize::from(self.is(j + 1, SHAHR));
+            let month = self.month(k).map(|(end, month, _)| {
+                let mut e = Expr { month: Some((month - 1) % 12 + 1), hijri: month > 12, ..Expr::default() };
+                (self.month_tail(end, &mut e), e)
+            });
+            if let Some((end, mut e)) = month.or_else(|| self.century(k).map(|c| (c.0, c.1))) {
+                e.modifier = match number {
+                    1 => Some("START"),
+                    n if n == limit => Some("END"),
+                    _ => Some("MID"),
+                };
+                return Some((end, e, Family::Named));
+            }
+        }
         // Halves and thirds of other things: `الربع الأول من وقت الحفلة`, `النصف الأول من المباراة`.
         if end == j && self.is(j, MIN) && !self.at(j + 1).has(UNIT) {
             return None;

@@ -4,8 +4,7 @@ use super::class::*;
 use super::expr::Expr;
 use super::lexicon::month_of_two;
 use super::word::{Count, LI, Lex, Rel, Unit, WA};
-use crate::quantity::numerals;
-use crate::text::decimal;
+use crate::quantity::{digits, numerals};
 use crate::text::{Document, TokenKind};
 
 /// One sentence, seen as classified words. Positions are token indices of the document.
@@ -96,7 +95,7 @@ impl<'d> Reader<'d, '_> {
         if lex.is & NUMBER == 0 {
             return None;
         }
-        if lex.digits > 0 { Some(f64::from(lex.number)) } else { decimal::parse(&self.norm(i).replace(',', "")) }
+        Some(if lex.digits > 0 { f64::from(lex.number) } else { digits::value(self.norm(i), digits::Style::default(), 1.0, false) })
     }
 
     /// The definite unit of a period: `العام`, `الأسبوع`.
