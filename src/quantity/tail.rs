@@ -79,7 +79,7 @@ pub fn read(lexemes: &Lexemes, numeral: &Numeral, at: usize) -> Option<Tail> {
 }
 
 /// A unit with what belongs to it: `دولار أميركي`, `متر مربع`, `كم/ساعة`.
-fn measured(lexemes: &Lexemes, at: usize, unit: &Unit) -> Tail {
+pub(super) fn measured(lexemes: &Lexemes, at: usize, unit: &Unit) -> Tail {
     let Unit { kind, codes, .. } = *unit;
     let mention = match kind {
         UnitKind::Currency => Kind::Money,

@@ -46,7 +46,7 @@ impl Scanner<'_, '_> {
         }
         let unit = lexemes.at(at).unit()?;
         let again = lexemes.at(at + 2).unit().is_some() && lexemes.at(at + 2).definite;
-        let tail = Tail::of_unit(Kind::Num, at, &unit);
+        let tail = tail::measured(lexemes, at, &unit);
         let mut quantity = Quantity { value: Some(1.0 + half.lexeme.value), ..Quantity::default() };
         self.set_unit(&mut quantity, &tail);
         if let Some(effect) = start.2 {

@@ -108,7 +108,8 @@ impl Reader<'_, '_> {
             return None;
         }
         // `13 منه`: of the month just named.
-        if digits && self.norm(j) == "منه" && i > self.start && (self.is(i - 1, FI | HATTA | ILA) || self.at(i - 1).has(HATTA)) {
+        let named = self.at(i).has(DAY) || i > self.start && (self.is(i - 1, FI | ILA) || self.at(i - 1).has(HATTA));
+        if digits && self.norm(j) == "منه" && named {
             e.same = true;
             return Some((j + 1, e, Family::Calendar));
         }

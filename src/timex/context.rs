@@ -42,6 +42,10 @@ pub fn judge(reader: &Reader, i: usize, end: usize, e: &Expr, family: Family, ki
     if family == Family::BareYear && e.year_end.is_none() && cup_before(reader, i) {
         return Verdict::Skip;
     }
+    // `سوق الأحد`: a market, and many a place.
+    if family == Family::BareWeekday && here.clitic == 0 && reader.norm(i.wrapping_sub(1)).ends_with("سوق") {
+        return Verdict::Later;
+    }
     if before.has(PRAYER) && e.weekday == Some(5) && family == Family::BareWeekday {
         return Verdict::Later;
     }
