@@ -1,6 +1,6 @@
 //! One walk through the rooms: text, mentions, entities, facts, card.
 
-use crate::annotation::{Annotation, Kind, Mention, Notice, NoticeCode, Span};
+use crate::annotation::{Annotation, Kind, Mention, Notice, NoticeCode, Source, Span};
 use crate::lexicon::{Notes, gloss};
 use crate::text::Document;
 use crate::{card, entity, fact, mention, ner, quantity, timex};
@@ -113,6 +113,11 @@ fn complete(
     notes: Option<&Notes>,
     done: &mut dyn FnMut(Stage),
 ) -> Annotation {
+    let notices = notices(doc);
+    // The tagger has never seen a text without Arabic: it would call whole sentences names.
+    if notices.iter().any(|n| n.code == NoticeCode::NotArabic) {
+        mentions.retain(|m| m.source != Source::Tagger);
+    }
     let (entities, roles) = entity::resolve(doc, &mut mentions, notes.map(|n| n as &dyn entity::Knowledge));
     done(Stage::Entity);
     let statements = fact::statements(doc, &mentions, &entities, &roles);
@@ -130,7 +135,7 @@ fn complete(
         figures,
         events,
         card: Default::default(),
-        notices: notices(doc),
+        notices,
     };
     annotation.card = card::compose(doc, &annotation);
     done(Stage::Card);

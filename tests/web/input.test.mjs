@@ -139,6 +139,7 @@ test("a text without Arabic is told of", async () => {
   await paste(page, "The ministers met in Paris on Monday.");
   await page.locator(".notice").getByText("لا عربية").waitFor();
   assert.equal(await page.locator(".reader").getAttribute("dir"), "ltr");
+  assert.equal(total(await marks(page)), 0);
   assert.deepEqual(faults, []);
   await context.close();
 });

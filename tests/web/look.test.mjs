@@ -76,6 +76,18 @@ for (const width of [320, 390, 768]) {
   });
 }
 
+test("on a phone one sees that the engine is still loading", async () => {
+  const { page, context } = await visit(world, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true, before: (p) => p.route("**/worker_bg.wasm", async (route) => void setTimeout(() => route.continue(), 1500)) });
+  await paste(page, sample("economy"));
+  const status = page.locator(".status");
+  await status.waitFor();
+  const box = await status.boundingBox();
+  assert.ok(box && box.y > 0 && box.y + box.height < 800 && box.width < 390, JSON.stringify(box));
+  await annotated(page);
+  assert.equal(await status.isVisible(), false);
+  await context.close();
+});
+
 test("a tap on a mark opens its details on a phone", async () => {
   const { page, context } = await visit(world, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
   await paste(page, "أنفقت الشركة 450 مليون دولار في 3 أيار/مايو 2024.");

@@ -66,6 +66,7 @@ test("times are put in words in both languages", () => {
   const timex = { granularity: /** @type {const} */ ("month"), relative: false, calendar: /** @type {const} */ ("gregorian") };
   assert.equal(time({ ...timex, value: "2018-09", modifier: "MID" }), "منتصف سبتمبر 2018");
   assert.equal(time({ ...timex, value: "2018-09", end: "2018-11" }), "سبتمبر 2018 إلى نوفمبر 2018");
+  assert.equal(time({ ...timex, value: "2018-09", end: "2018-11", modifier: "END" }), "أواخر المدّة من سبتمبر 2018 إلى نوفمبر 2018");
   assert.equal(time(timex), "");
   assert.equal(time({ ...timex, value: "not a value" }), "not a value");
 });

@@ -10,6 +10,8 @@ import { currentLanguage, has, number, t } from "./i18n.js";
 import { UNSURE } from "./kinds.js";
 
 const SURE = 0.85;
+/** Nothing is quite certain. */
+const MOST = 0.99;
 /** Reasons shown. */
 const REASONS = 6;
 
@@ -18,6 +20,8 @@ export class Details {
   mention = null;
   /** Does it stay when the pointer leaves? */
   pinned = false;
+  /** Where the mention stands. @type {DOMRect[]} */
+  #boxes = [];
 
   /**
    * @param {HTMLElement} root
@@ -40,6 +44,7 @@ export class Details {
     if (changed) this.#render(article, index);
     this.root.showPopover?.();
     this.root.classList.add("shown");
+    this.#boxes = boxes;
     this.#place(boxes);
   }
 
@@ -106,7 +111,7 @@ export class Details {
       if (value) rows.push([t("value"), h("bdi", null, value)]);
     }
     const level = confidence >= SURE ? "sure" : confidence >= UNSURE ? "likely" : "unsure";
-    rows.push([t("confidence"), [t(level), " ", h("span", { class: `gauge ${level}` }, number(confidence, { style: "percent" }))]]);
+    rows.push([t("confidence"), [t(level), " ", h("span", { class: `gauge ${level}` }, number(Math.min(confidence, MOST), { style: "percent" }))]]);
 
     const why = h("div", { class: "why" });
     this.root.replaceChildren(
@@ -126,7 +131,10 @@ export class Details {
     why.append(h("p", { class: "source" }, h("span", null, t("why")), " ", t(`why_source_${mention.source}`)));
     this.listener.explain(index).then(
       (evidence) => {
-        if (this.mention === index) why.append(reasons(evidence));
+        if (this.mention !== index) return;
+        why.append(reasons(evidence));
+        // It has grown: it may fit better over its mention.
+        this.#place(this.#boxes);
       },
       () => {},
     );

@@ -8,8 +8,11 @@ import { formatter, has, locale, number, t } from "./i18n.js";
 export function time(timex) {
   if (!timex.value) return "";
   const first = timexValue(timex.value);
-  const words = timex.end && timex.end !== timex.value ? t("between_values", { a: first, b: timexValue(timex.end) }) : first;
-  return timex.modifier && has(`modifier_${timex.modifier}`) ? `${t(`modifier_${timex.modifier}`)} ${words}` : words;
+  const modifier = timex.modifier && has(`modifier_${timex.modifier}`) ? t(`modifier_${timex.modifier}`) : "";
+  if (timex.end && timex.end !== timex.value) {
+    return t(modifier ? "within_values" : "between_values", { a: first, b: timexValue(timex.end), m: modifier });
+  }
+  return modifier ? `${modifier} ${first}` : first;
 }
 
 /** @param {string} value after TIMEX3 @returns {string} */

@@ -186,7 +186,7 @@ function anatomy() {
   const mark = (kind, text) => h("mark", { class: kind }, text);
   /** @param {string} key @param {string} kind @param {string} text @param {string} note */
   const row = (key, kind, text, note) =>
-    h("div", null, h("dt", null, t(key)), h("dd", null, h("bdi", { lang: "ar", class: `swatch ${kind}` }, text), h("span", { class: "other" }, note)));
+    h("div", null, h("dt", null, t(key)), h("dd", null, h("span", { class: `swatch ${kind}` }, h("bdi", { lang: "ar" }, text)), h("span", { class: "other" }, note)));
   const arabic = currentLanguage() === "ar";
   p.anatomy.replaceChildren(
     h("figcaption", null, t("anatomy")),

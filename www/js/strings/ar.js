@@ -139,6 +139,7 @@ export const ar = {
   over_value: "أكثر من {v}",
   under_value: "أقل من {v}",
   between_values: "{a} إلى {b}",
+  within_values: "{m} المدّة من {a} إلى {b}",
   calendar_hijri: "التقويم الهجري",
   relative: "محسوب من تاريخ المقال",
   unresolved: "لا يكفي النصّ لتحديده",

@@ -128,6 +128,7 @@ export const en = {
   over_value: "over {v}",
   under_value: "under {v}",
   between_values: "{a} to {b}",
+  within_values: "{a} to {b} ({m})",
   calendar_hijri: "Hijri calendar",
   relative: "counted from the article date",
   unresolved: "the text does not fix it",
