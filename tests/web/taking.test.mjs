@@ -52,3 +52,28 @@ test("every format is downloaded; the JSON's offsets count characters of its tex
   }
   await context.close();
 });
+
+test("the choice of formats closes by Escape and once a file is taken, and the keyboard is back on its button", async () => {
+  const { page, context } = await visit(world);
+  await paste(page, sample("sport"));
+  await annotated(page);
+  const [button, choices] = [page.locator(".actions .download"), page.locator("#formats")];
+  const focused = () => page.evaluate(() => document.activeElement?.classList.contains("download"));
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await choices.waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  assert.equal(await choices.isVisible(), false);
+  assert.equal(await button.getAttribute("aria-expanded"), "false");
+  assert.ok(await focused());
+  await page.keyboard.press("Enter");
+  const download = page.waitForEvent("download");
+  await page.locator('[data-format="csv"]').focus();
+  await page.keyboard.press("Enter");
+  await download;
+  await choices.waitFor({ state: "hidden" });
+  assert.ok(await focused());
+  await context.close();
+});

@@ -22,6 +22,13 @@ export class Taking {
     p.copy.addEventListener("click", () => void this.#copy());
     p.print.addEventListener("click", () => print());
     p.download.addEventListener("click", () => this.#open(p.formats.hidden));
+    for (const part of /** @type {HTMLElement[]} */ ([p.download, p.formats])) {
+      part.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || p.formats.hidden) return;
+        this.#open(false);
+        p.download.focus();
+      });
+    }
     this.#open(false);
   }
 
@@ -54,6 +61,9 @@ export class Taking {
       const name = `hashiya-${this.day()}.${extension}`;
       save(content, media_type, name);
       toast(p.toasts, t("downloaded", { name }));
+      const inside = p.formats.contains(document.activeElement);
+      this.#open(false);
+      if (inside) p.download.focus();
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       toast(p.toasts, t("export_failed"), null, { error: true });
