@@ -127,6 +127,7 @@ const PIECES: &[&str] = &[
     "كأس العالم",
     "Reuters",
     "G20",
+    "12:30",
     "a@b.org",
 ];
 
@@ -285,7 +286,17 @@ fn extremes_are_annotated_too() {
     let quotes = "«".repeat(3_000);
     let digits = "9".repeat(400);
     let numbers = "ثلاثة وعشرون مليونا و".repeat(500);
-    for text in ["", " ", "\u{FEFF}", "\0", "\u{202E}", &long_word, &no_stop, &quotes, &digits, &numbers] {
+    let clock = "حلب 12:30 ".repeat(5);
+    for text in ["", " ", "\u{FEFF}", "\0", "\u{202E}", &long_word, &no_stop, &quotes, &digits, &numbers, &clock] {
         check(text, &annotate(text)).expect("sound");
     }
+}
+
+#[test]
+fn what_is_said_grows_with_the_text_and_not_with_its_square() {
+    let said = |times: usize| {
+        let a = annotate(&"قال إن ".repeat(times));
+        a.statements.iter().map(|s| u64::from(s.content.end - s.content.start)).sum::<u64>()
+    };
+    assert!(said(4_000) < 5 * said(1_000));
 }

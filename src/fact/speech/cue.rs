@@ -100,7 +100,8 @@ impl Cue {
 
 /// `فلان: …` at the head of a paragraph.
 pub(super) fn colon(scene: &Scene, i: usize, sentence: &Range<usize>, headline: bool) -> Option<Cue> {
-    if i == sentence.start || i > sentence.start + 12 || i + 3 >= sentence.end {
+    // The colon of 12:30 is no cue.
+    if i == sentence.start || i > sentence.start + 12 || i + 3 >= sentence.end || scene.mention(i).is_some() {
         return None;
     }
     let p = phrase(scene, sentence.start, i)?;

@@ -59,6 +59,9 @@ pub fn statements(doc: &Document, mentions: &[Mention], _entities: &[Entity], ro
     out
 }
 
+/// How many tokens behind its cue a statement reaches at most: a text without a full stop is not all said by each of its verbs.
+const LONGEST: usize = 400;
+
 struct Finder<'s, 'a, 't> {
     scene: &'s Scene<'a, 't>,
     voices: Voices<'s, 'a, 't>,
@@ -85,9 +88,10 @@ impl Finder<'_, '_, '_> {
                     self.voices.implicit(cue.tokens.start, (s, range), agreement, first)
                 }
             };
-            let mut end = range.end;
-            if let Some(next) = cues[k + 1..].iter().find(|n| n.coordinated(self.scene)) {
-                end = end.min(next.start);
+            let mut end = range.end.min(cue.tokens.end + LONGEST);
+            let near = cues[k + 1..].iter().take_while(|n| n.start < end);
+            if let Some(next) = { near }.find(|n| n.coordinated(self.scene)) {
+                end = next.start;
             }
             match cue.content {
                 Content::Clause(at) => self.clause(at, end, cue, voice, s),
