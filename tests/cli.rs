@@ -54,6 +54,11 @@ const CASES: &[Case] = &[
     (JSONL, b"{\"text\":\"a\",\"date\":\"2016-02-29\"}\r\n", 0, 1, ""),
     (JSONL, b"{\"text\":\"a\",\"more\":[1]}\n\n{\"text\":\"b\"}\n", 0, 2, ""),
     (JSONL, b"{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\n{\"id\":3,\"text\":\"c\"}\n", 2, 2, "-:2: not JSON"),
+    (JSONL, b"\xef\xbb\xbf{\"id\":1,\"text\":\"a\"}\r\n", 0, 1, ""),
+    (JSONL, b"{\"text\":\"a\"}\n\xef\xbb\xbf{\"text\":\"b\"}\n", 2, 1, "-:2: not JSON: expected value at column 1"),
+    (JSONL, b"{\"text\":\"a\\ud800\"}\n{\"text\":\"\\ud83d\\ude00\"}\n", 2, 1, "-:1: not JSON: "),
+    (JSONL, b"{\"id\":\"x\",\"text\":\"a\"}\n{\"id\":\"x\",\"text\":\"b\"}", 0, 2, ""),
+    (JSONL, b"\xff\xfe{\0}\0", 2, 0, "-:1: UTF-16, not UTF-8"),
     (JSONL, b"[1]\n{\"text\":\"c\"}\n", 2, 1, "-:1: not a JSON object"),
     (JSONL, b"{\"id\":1}\n", 2, 0, "-:1: no \"text\""),
     (JSONL, b"{\"text\":7}\n", 2, 0, "-:1: \"text\" is not a string"),
@@ -61,6 +66,8 @@ const CASES: &[Case] = &[
     (JSONL, b"{\"text\":\"a\",\"date\":20150228}\n", 2, 1, "-:1: \"date\" is not a date"),
     (JSONL, b"{\"text\":\"a\"}\n{\"text\":\"\xff\"}\n{\"text\":\"b\"}\n", 2, 2, "-:2: not UTF-8 at byte 9"),
     (&["annotate", "--format", "jsonl"], b"\xd8\xb9\xff", 2, 0, "-: not UTF-8 at byte 2"),
+    (&["annotate", "--format", "jsonl"], b"\xff\xfe\x28\x06", 2, 0, "-: UTF-16, not UTF-8"),
+    (&["annotate", "--format", "jsonl"], b"\0\x01 a", 0, 1, ""),
     (&["annotate", "--format", "jsonl", "no-such-file", "-"], b"a", 2, 1, "no-such-file: "),
     (&["annotate", "--format", "jsonl", "."], b"", 2, 0, ".: "),
     (&["annotate", "--format", "xml"], b"a", 2, 0, "no such format: xml; there are: json jsonl jsonld csv conll brat webanno markdown html"),
@@ -69,6 +76,7 @@ const CASES: &[Case] = &[
     (&["annotate", "--lang", "fr"], b"a", 2, 0, "no such language: fr"),
     (&["annotate", "--jsonl", "--format", "brat"], b"", 2, 0, "brat holds one article a file"),
     (&["annotate", "--format", "html", "a", "b"], b"", 2, 0, "html holds one article a file"),
+    (&["annotate", "--format"], b"a", 2, 0, "missing argument for option '--format'"),
     (&["annotate", "--quick"], b"a", 2, 0, "--quick"),
     (&["anotate"], b"a", 2, 0, "no such command: anotate"),
 ];
@@ -132,17 +140,66 @@ fn a_folder_gets_a_file_an_article() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("out");
     let _ = std::fs::remove_dir_all(&folder);
     let out = folder.to_str().expect("UTF-8");
-    let input = "{\"id\":\"../x\",\"text\":\"ا\"}\n{\"id\":\"x\",\"text\":\"ب\"}\n{\"text\":\"ت\"}\n".as_bytes();
+    let long = "س".repeat(300);
+    let input =
+        ["../x", "x", "X", "x", "2018.11/x", "..", &long].map(|id| serde_json::json!({"id": id, "text": id}).to_string()).join("\n");
+    let input = format!("{input}\n{{\"text\":\"ت\"}}\n").into_bytes();
     for format in ["brat", "webanno", "html", "json"] {
-        assert_eq!(run(&["annotate", "--jsonl", "--format", format, "--out", out], input).status.code(), Some(0), "{format}");
+        let o = run(&["annotate", "--jsonl", "--format", format, "--out", out], &input);
+        assert_eq!((o.status.code(), stderr(&o)), (Some(0), ""), "{format}");
     }
     let mut names: Vec<String> =
         std::fs::read_dir(&folder).expect("the folder").map(|f| f.expect("a file").file_name().into_string().expect("UTF-8")).collect();
     names.sort();
-    let expected = ["3", "x-2", "x"].map(|name| ["ann", "html", "json", "tsv", "txt"].map(|ending| format!("{name}.{ending}"))).concat();
+    let long = "س".repeat(100);
+    let expected = ["_x", "x", "X-2", "x-3", "2018.11_x", "article", &long, "8"]
+        .map(|name| ["ann", "html", "json", "tsv", "txt"].map(|ending| format!("{name}.{ending}")))
+        .concat();
     assert_eq!(names.len(), expected.len());
     assert!(expected.iter().all(|e| names.contains(e)), "{names:?}");
-    assert_eq!(std::fs::read_to_string(folder.join("x-2.txt")).expect("text"), "ب");
+    assert_eq!(std::fs::read_to_string(folder.join("X-2.txt")).expect("text"), "X");
+}
+
+#[test]
+fn output_that_can_t_be_written_has_its_own_status() {
+    let (a, b) = (file("c.txt", "حلب".as_bytes()), file("d.txt", b""));
+    let (a, b) = (a.to_str().expect("UTF-8"), b.to_str().expect("UTF-8"));
+    let o = run(&["annotate", "--out", b, a], b"");
+    assert_eq!((o.status.code(), stderr(&o).lines().count()), (Some(1), 1));
+    assert!(stderr(&o).starts_with(&format!("hashiya: output: {b}: ")), "{}", stderr(&o));
+}
+
+/// A text with all that some format has a meaning for, an astral character before the first name.
+const HOSTILE: &str = "😀 <script>alert(1)</script> [قال] الرئيس_باراك أوباما\r\n=1+1; \u{202E}«لن نقبل أن يموت أحد في حلب» | `*` -> \\ &amp;\n\n    - وقتل 25 شخصاً يوم 20 يوليو\tفي **موسكو**، بحسب #FORMAT=x \0 قناة -X- _ O";
+
+#[test]
+fn words_of_an_article_stay_words_in_every_format() {
+    let text = |format: &str| stdout(&run(&["annotate", "--date", "2018-11-28", "--format", format], HOSTILE.as_bytes())).to_owned();
+    let json: Value = serde_json::from_str(&text("json")).expect("JSON");
+    let count = json["entities"].as_array().map(Vec::len).expect("entities");
+    assert_eq!((json["text"].as_str(), count > 3), (Some(HOSTILE), true));
+    let html = text("html");
+    assert!(html.contains("&lt;script&gt;") && !html.contains("<script") && html.matches("<mark ").count() == count);
+    let markdown = text("markdown");
+    assert!(markdown.lines().all(|l| l.is_empty() || ["# ", "## ", "- "].iter().any(|s| l.starts_with(s))), "{markdown}");
+    let conll = text("conll");
+    assert!(conll.lines().all(|l| l.is_empty() || l.split(' ').count() == 4), "{conll}");
+    assert_eq!(conll.lines().filter(|l| l.contains(" B-")).count(), count);
+    let brat = text("brat");
+    let scalars: Vec<char> = HOSTILE.chars().collect();
+    for line in brat.lines().filter(|l| l.starts_with('T')) {
+        let [_, place, words] = *line.split('\t').collect::<Vec<_>>() else { panic!("{line}") };
+        let offsets = place.split(' ').skip(1).map(|n| n.parse::<usize>().expect("a number")).collect::<Vec<_>>();
+        assert_eq!(scalars[offsets[0]..offsets[1]].iter().collect::<String>(), words);
+    }
+    let webanno = text("webanno");
+    let units: Vec<u16> = HOSTILE.encode_utf16().collect();
+    for line in webanno.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_digit())) {
+        let [_, place, token, _, _, ""] = *line.split('\t').collect::<Vec<_>>() else { panic!("{line}") };
+        let (start, end) = place.split_once('-').expect("two offsets");
+        let unit = |s: &str| s.parse::<usize>().expect("a number");
+        assert_eq!(String::from_utf16_lossy(&units[unit(start)..unit(end)]), token);
+    }
 }
 
 #[test]
@@ -158,6 +215,12 @@ fn tokens_are_tagged_line_for_line() {
         assert_eq!(tagged.is_empty(), line.is_empty());
     }
     assert_eq!((out[2], out[3], out[7]), ("باراك\tB-PERS", "أوباما\tI-PERS", "القاهرة\tB-LOC"));
+    for (input, output) in [("", ""), ("\n \n\t\n", "\n\n\n"), ("حلب x\r\n\r\nحلب", "حلب\tB-LOC\n\nحلب\tB-LOC\n")] {
+        assert_eq!(stdout(&run(&["tag-conll"], input.as_bytes())), output);
+    }
+    let (a, b) = (file("a.conll", "حلب\n".as_bytes()), file("b.conll", "دمشق\n\n".as_bytes()));
+    let (a, b) = (a.to_str().expect("UTF-8"), b.to_str().expect("UTF-8"));
+    assert_eq!(stdout(&run(&["tag-conll", a, b, a], b"")), "حلب\tB-LOC\n\nدمشق\tB-LOC\n\nحلب\tB-LOC\n");
     let o = run(&["tag-conll", "no-such-file"], b"");
     assert_eq!((o.status.code(), stderr(&o).lines().count()), (Some(2), 1));
     assert_eq!(run(&["tag-conll"], b"\xff").status.code(), Some(2));

@@ -60,7 +60,8 @@ pub(super) fn type_name(kind: Kind) -> &'static str {
 }
 
 fn write_cell(out: &mut String, cell: &str) {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // One character alone computes nothing: `-` is the name of standard input.
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && cell.len() > 1;
     if !formula && !cell.contains(['"', ',', '\n', '\r']) {
         return out.push_str(cell);
     }
@@ -117,10 +118,13 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"] {
+        for cell in ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1"] {
             let mut out = String::new();
             write_cell(&mut out, cell);
             assert!(out.starts_with("\"'"), "{cell:?}: {out}");
         }
+        let mut out = String::new();
+        write_cell(&mut out, "-");
+        assert_eq!(out, "-");
     }
 }

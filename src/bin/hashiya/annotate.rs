@@ -32,8 +32,8 @@ pub fn annotate(job: &Job, faults: &mut Faults) -> io::Result<()> {
     let annotator = Annotator::new();
     let mut output = Output::new(job.style, job.out.as_deref(), job.many())?;
     let mut one = |input: Input| {
-        let options = Options { reference_date: input.date.or_else(|| job.date.clone()) };
-        output.write(&input.id, &input.text, &annotator.annotate(&input.text, &options))
+        let options = Options { reference_date: input.date.clone().or_else(|| job.date.clone()) };
+        output.write(&input, &annotator.annotate(&input.text, &options))
     };
     let stdin = [PathBuf::from("-")];
     for path in if job.files.is_empty() { &stdin[..] } else { &job.files } {
@@ -41,12 +41,16 @@ pub fn annotate(job: &Job, faults: &mut Faults) -> io::Result<()> {
             json_lines(path, faults, &mut one)?;
         } else {
             match input::read_text(path) {
-                Ok(text) => one(Input { id: path.to_string_lossy().into(), text, date: None })?,
+                Ok(text) => one(Input { id: path.to_string_lossy().into(), stem: stem(path), text, date: None })?,
                 Err(fault) => faults.report(path.display(), fault),
             }
         }
     }
     output.finish()
+}
+
+fn stem(path: &Path) -> String {
+    if path == Path::new("-") { String::new() } else { path.file_stem().unwrap_or_default().to_string_lossy().into() }
 }
 
 fn json_lines(path: &Path, faults: &mut Faults, one: &mut dyn FnMut(Input) -> io::Result<()>) -> io::Result<()> {

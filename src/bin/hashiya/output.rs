@@ -1,10 +1,12 @@
 //! Writing annotations: to standard output one article after another, or to a file each.
 
+use crate::cli::input::{Input, name};
 use hashiya::annotation::Annotation;
 use hashiya::export::json::Article;
 use hashiya::export::{self, Format, Language, csv, jsonld};
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
@@ -29,14 +31,15 @@ impl Output {
         let Some(path) = folder else {
             return Ok(Output::Stream(Stream { out: BufWriter::new(io::stdout().lock()), style, many, written: 0 }));
         };
-        fs::create_dir_all(path)?;
-        Ok(Output::Folder(Folder { path: path.to_owned(), style, names: HashSet::new() }))
+        fs::create_dir_all(path).map_err(|e| naming(path, &e))?;
+        Ok(Output::Folder(Folder { path: path.to_owned(), style, names: HashMap::new() }))
     }
 
-    pub fn write(&mut self, id: &Value, text: &str, a: &Annotation) -> io::Result<()> {
+    /// Writes one article, whose annotation is `a`.
+    pub fn write(&mut self, input: &Input, a: &Annotation) -> io::Result<()> {
         match self {
-            Output::Stream(stream) => stream.write(id, text, a),
-            Output::Folder(folder) => folder.write(id, text, a),
+            Output::Stream(stream) => stream.write(&input.id, &input.text, a),
+            Output::Folder(folder) => folder.write(input, a),
         }
     }
 
@@ -97,42 +100,59 @@ impl Stream {
     }
 }
 
+/// The longest name in bytes, short enough for every file system with a number and an ending behind it.
+const LONGEST_NAME: usize = 200;
+
 /// A folder with a file an article.
 pub struct Folder {
     path: PathBuf,
     style: Style,
-    names: HashSet<String>,
+    /// The names taken, in small letters (`a` and `A` are one file on some systems), and how many articles wanted each.
+    names: HashMap<String, usize>,
 }
 
 impl Folder {
-    fn write(&mut self, id: &Value, text: &str, a: &Annotation) -> io::Result<()> {
-        let name = self.file_name(&name(id));
+    fn write(&mut self, input: &Input, a: &Annotation) -> io::Result<()> {
+        let name = self.file_name(&input.stem);
         let path = self.path.join(format!("{name}.{}", self.style.format.extension()));
-        let mut out = BufWriter::new(File::create(path)?);
-        article(&mut out, self.style, id, text, a)?;
-        out.flush()?;
+        let write = || {
+            let mut out = BufWriter::new(File::create(&path)?);
+            article(&mut out, self.style, &input.id, &input.text, a)?;
+            out.flush()
+        };
+        write().map_err(|e| naming(&path, &e))?;
         if self.style.format == Format::Brat {
             // brat reads the two files side by side.
-            fs::write(self.path.join(format!("{name}.txt")), text)?;
+            let beside = path.with_file_name(format!("{name}.txt"));
+            fs::write(&beside, &input.text).map_err(|e| naming(&beside, &e))?;
         }
         Ok(())
     }
 
-    /// The stem of a path, or an identifier, as a file name that no other article of this run has.
-    fn file_name(&mut self, id: &str) -> String {
-        let stem = Path::new(id).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        let safe: String = stem.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
-        let safe = safe.trim_start_matches('.');
-        let safe = if safe.is_empty() || safe == "-" { "article" } else { safe };
-        let mut name = safe.to_owned();
-        for n in 2.. {
-            if self.names.insert(name.clone()) {
-                break;
-            }
-            name = format!("{safe}-{n}");
+    /// A file's stem or an article's identifier as a file name that no other article of this run has.
+    fn file_name(&mut self, stem: &str) -> String {
+        let mut safe: String = stem.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+        while safe.len() > LONGEST_NAME {
+            safe.pop();
         }
-        name
+        let safe = safe.trim_start_matches('.');
+        let safe = if safe.is_empty() { "article" } else { safe };
+        let mut n = self.names.get(&safe.to_lowercase()).copied().unwrap_or(0);
+        loop {
+            n += 1;
+            let name = if n == 1 { safe.to_owned() } else { format!("{safe}-{n}") };
+            if let Entry::Vacant(free) = self.names.entry(name.to_lowercase()) {
+                free.insert(1);
+                self.names.insert(safe.to_lowercase(), n);
+                return name;
+            }
+        }
     }
+}
+
+/// The error with the file's name before it.
+fn naming(path: &Path, e: &io::Error) -> io::Error {
+    io::Error::new(e.kind(), format!("{}: {e}", path.display()))
 }
 
 /// One article as a file of its own.
@@ -147,10 +167,6 @@ fn article(out: &mut dyn Write, style: Style, id: &Value, text: &str, a: &Annota
         }
     }
     out.write_all(b"\n")
-}
-
-fn name(id: &Value) -> String {
-    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }
 
 /// Prints a text of our own.

@@ -11,9 +11,17 @@ pub fn tag_conll(files: &[PathBuf], faults: &mut Faults) -> io::Result<()> {
     let tagger = Tagger::anercorp();
     let mut out = BufWriter::new(io::stdout().lock());
     let stdin = [PathBuf::from("-")];
+    // A sentence ends where its file does.
+    let mut open = false;
     for path in if files.is_empty() { &stdin[..] } else { files } {
         match input::read_text(path) {
-            Ok(text) => tag(&tagger, &text, &mut out)?,
+            Ok(text) => {
+                if open {
+                    writeln!(out)?;
+                }
+                tag(&tagger, &text, &mut out)?;
+                open = text.lines().next_back().is_some_and(|line| !line.trim().is_empty());
+            }
             Err(fault) => faults.report(Path::display(path), fault),
         }
     }
