@@ -2,6 +2,7 @@
 //! notes where they know the name, put together from its parts where they know
 //! those, and in Latin letters, marked as such, for people and places beyond.
 
+use super::bearer::Setting;
 use super::notes::{Note, Notes};
 use super::translit::transliterate;
 use crate::annotation::{Annotation, Gloss, Kind, Relation};
@@ -29,12 +30,17 @@ impl Rendering {
 /// Fills gloss, coordinates and country of the entities. `text` is the annotation's source, spans count bytes.
 /// What stands there already is replaced where the notes know better.
 pub fn gloss(annotation: &mut Annotation, text: &str, notes: &Notes) {
+    let setting = Setting::of(annotation, text, notes);
     for entity in &mut annotation.entities {
         // A short name may be somebody else's: `الصرخي` is known, this man of that surname need not be he.
         let telling = entity.aliases.iter().filter(|a| !matches!(a.relation, Relation::Short | Relation::Noun));
         let spans = std::iter::once(entity.name).chain(telling.map(|a| a.span));
         let names: Vec<&str> = spans.filter_map(|s| text.get(s.start as usize..s.end as usize)).collect();
-        let known = names.iter().find_map(|name| known(name, entity.kind, notes));
+        let known = names.iter().find_map(|name| {
+            let note = noted(name, entity.kind, notes)?;
+            let Some(meant) = setting.bearer(note, name, notes) else { return namesake(name, &note, notes) };
+            Some(Rendering::of(&meant, meant.english.to_owned()))
+        });
         let found = known.or_else(|| names.first().and_then(|name| render(name, entity.kind, notes)));
         if let Some(found) = found {
             entity.gloss = Some(Gloss { text: found.text, transliterated: found.transliterated });
@@ -47,8 +53,8 @@ pub fn gloss(annotation: &mut Annotation, text: &str, notes: &Notes) {
 /// Renders a name of a kind, as spelled in the text.
 #[must_use]
 pub fn render(name: &str, kind: Kind, notes: &Notes) -> Option<Rendering> {
-    if let Some(known) = known(name, kind, notes) {
-        return Some(known);
+    if let Some(note) = noted(name, kind, notes) {
+        return Some(Rendering::of(&note, note.english.to_owned()));
     }
     let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|w| !w.is_empty()).collect();
     if kind != Kind::Per
@@ -56,19 +62,38 @@ pub fn render(name: &str, kind: Kind, notes: &Notes) -> Option<Rendering> {
     {
         return Some(found);
     }
-    if name.is_ascii() {
-        return None;
-    }
     let spell = match kind {
         Kind::Per => true,
         Kind::Loc => words.len() <= 2,
         _ => words.len() == 1,
     };
-    let text = if spell { transliterate(name, notes) } else { String::new() };
-    if text.is_empty() {
-        return None;
+    if spell { spelled(name, notes) } else { None }
+}
+
+/// A name in Latin letters.
+fn spelled(name: &str, notes: &Notes) -> Option<Rendering> {
+    let text = if name.is_ascii() { String::new() } else { transliterate(name, notes) };
+    (!text.is_empty()).then_some(Rendering { transliterated: true, text, coordinates: None, country: None })
+}
+
+/// A name whose best known bearer need not be meant: as the place is called which has it too, as the bearer spells it, or its letters.
+fn namesake(name: &str, bearer: &Note, notes: &Notes) -> Option<Rendering> {
+    let place = noted(name, Kind::Loc, notes).filter(|n| bearer.kind == Kind::Org && n.coordinates.is_some());
+    let english = place.as_ref().map(|n| n.english).or_else(|| shared_part(name, bearer));
+    let of = |english: &str| Rendering { text: english.to_owned(), transliterated: place.is_none(), coordinates: None, country: None };
+    english.map(of).or_else(|| spelled(name, notes))
+}
+
+/// What of its bearer's English name belongs to the name alone: `Obama`, `Al Ittihad`.
+fn shared_part<'n>(name: &str, bearer: &Note<'n>) -> Option<&'n str> {
+    let english = bearer.english;
+    if bearer.kind == Kind::Per {
+        let last = bearer.name.rsplit_once(' ').filter(|(_, last)| folded(last) == folded(name));
+        return last.and_then(|_| english.rsplit_once(' ')).map(|(_, last)| last).filter(|last| !last.ends_with(')'));
     }
-    Some(Rendering { transliterated: true, text, coordinates: None, country: None })
+    let article = ["Al ", "Al-", "El ", "El-"].iter().find(|a| english.starts_with(**a))?;
+    let end = english[article.len()..].find(' ').map_or(english.len(), |i| i + article.len());
+    Some(&english[..end])
 }
 
 /// Tashkeel and tatweel, which a word holds without ending there.
@@ -76,16 +101,17 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}')
 }
 
-fn lookup<'n>(norm: &str, kind: Kind, notes: &'n Notes) -> Option<Note<'n>> {
+/// The entry of a kind that bears a normal form.
+pub(super) fn lookup<'n>(norm: &str, kind: Kind, notes: &'n Notes) -> Option<Note<'n>> {
     notes.lookup(norm, kind).or_else(|| {
         // `لأمم المتحدة` is what a proclitic leaves of `الأمم المتحدة`.
         norm.starts_with('ل').then(|| notes.lookup(&format!("ا{norm}"), kind)).flatten()
     })
 }
 
-fn known(name: &str, kind: Kind, notes: &Notes) -> Option<Rendering> {
-    let note = lookup(&folded(name), kind, notes).filter(|n| !n.english.is_empty())?;
-    Some(Rendering::of(&note, note.english.to_owned()))
+/// The same for a name as spelled, where it has an English name.
+fn noted<'n>(name: &str, kind: Kind, notes: &'n Notes) -> Option<Note<'n>> {
+    lookup(&folded(name), kind, notes).filter(|n| !n.english.is_empty())
 }
 
 /// `الجيش التركي`, `وزارة الداخلية السعودية`

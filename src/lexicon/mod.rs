@@ -6,6 +6,7 @@
 //! strings, so that 60,000 names cost 2 bytes each. [`Notes`] says what a name
 //! stands for: what only the card needs, a file of its own that may come later.
 
+mod bearer;
 #[allow(dead_code, reason = "the compiler, which includes the file, writes with the rest")]
 mod charset;
 mod format;

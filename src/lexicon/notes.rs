@@ -9,7 +9,7 @@ use super::charset;
 use super::format::{Key, NOTES_MAGIC, PhraseKey, SECTIONS, Section};
 use super::table::FormatError;
 use crate::annotation::Kind;
-use crate::text::fold::{Folded, fold};
+use crate::text::fold::{Folded, fold, folded};
 
 /// The number of an entry of [`Notes`].
 pub type EntryId = u32;
@@ -84,6 +84,8 @@ pub struct Notes {
     personal: Vec<(u64, u32)>,
     demonyms: Lines,
     nationalities: Vec<(u64, u32)>,
+    /// A club, and another of the same name and a nationality behind it.
+    namesakes: Vec<(EntryId, EntryId)>,
     heads: Lines,
     /// Hash of a head's key → line of `heads`.
     head_index: Vec<(u64, u32)>,
@@ -199,7 +201,7 @@ impl Notes {
         let personal = indexed(personal.iter());
         let nationalities = indexed(nationalities.iter());
         let head_index = indexed(heads.iter().map(|l| l.split('\t').next().unwrap_or("")));
-        Some(Notes {
+        let mut notes = Notes {
             kinds,
             subkinds,
             countries,
@@ -216,9 +218,31 @@ impl Notes {
             personal,
             demonyms,
             nationalities,
+            namesakes: Vec::new(),
             heads,
             head_index,
-        })
+        };
+        notes.namesakes = notes.clubs_of_one_name();
+        Some(notes)
+    }
+
+    /// `الأهلي` with `الأهلي السعودي`, and so on.
+    fn clubs_of_one_name(&self) -> Vec<(EntryId, EntryId)> {
+        let mut pairs = Vec::new();
+        let club = self.subkind_table.iter().position(|s| s == "club");
+        for id in (0..self.len() as EntryId).filter(|&id| Some(usize::from(self.subkinds[id as usize])) == club) {
+            for (bare, last) in self.names(id).filter_map(|name| name.rsplit_once(' ')) {
+                if self.demonym(folded(last).trim_start_matches("ال")).is_none() {
+                    continue;
+                }
+                for pair in find(&self.index, key_of(bare)).map(|other| (other, id)) {
+                    if pair.0 != id && !pairs.contains(&pair) {
+                        pairs.push(pair);
+                    }
+                }
+            }
+        }
+        pairs
     }
 
     /// How many entries there are.
@@ -262,6 +286,11 @@ impl Notes {
     #[must_use]
     pub fn lookup(&self, norm: &str, kind: Kind) -> Option<Note<'_>> {
         find(&self.index, Key::phrase(norm).hash()).map(|id| self.get(id)).find(|note| note.kind == kind)
+    }
+
+    /// Other clubs that go by a club's bare name at home: `الأهلي السعودي`, for `الأهلي`.
+    pub(super) fn namesakes(&self, id: EntryId) -> impl Iterator<Item = Note<'_>> {
+        self.namesakes.iter().filter(move |(bare, _)| *bare == id).map(|(_, other)| self.get(*other))
     }
 
     /// Are both normal forms names of one entry of this kind?
