@@ -120,7 +120,7 @@ fn complete(
     }
     let (entities, roles) = entity::resolve(doc, &mut mentions, notes.map(|n| n as &dyn entity::Knowledge));
     done(Stage::Entity);
-    let statements = fact::statements(doc, &mentions, &entities, &roles);
+    let statements = fact::statements(doc, &mentions, &roles);
     let figures = fact::figures(doc, &mentions, &statements);
     let events = fact::events(doc, &mentions);
     done(Stage::Fact);

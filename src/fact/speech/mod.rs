@@ -20,7 +20,7 @@ mod voice;
 mod walk;
 mod words;
 
-use crate::annotation::{Attribution, Entity, Mention, Mode, RoleLink, Span, Statement};
+use crate::annotation::{Attribution, Mention, Mode, RoleLink, Span, Statement};
 use crate::order::sort_by_key;
 use crate::text::Document;
 use crate::text::fold::source_len;
@@ -36,7 +36,7 @@ use voice::{Voice, Voices};
 /// `mentions` are sorted by start and do not overlap; their `entity` is set. A quotation that stands in what is
 /// reported is a statement of its own beside the reported one.
 #[must_use]
-pub fn statements(doc: &Document, mentions: &[Mention], _entities: &[Entity], roles: &[RoleLink]) -> Vec<Statement> {
+pub fn statements(doc: &Document, mentions: &[Mention], roles: &[RoleLink]) -> Vec<Statement> {
     let scene = Scene::new(doc, mentions);
     let mut found =
         Finder { scene: &scene, voices: Voices::new(&scene, roles), taken: vec![false; scene.quotations.len()], out: Vec::new() };

@@ -60,7 +60,7 @@ fn marked(markup: &str) -> (String, Vec<Mention>, Vec<RoleLink>) {
 
 fn found(markup: &str) -> (String, Vec<Statement>) {
     let (text, mentions, roles) = marked(markup);
-    let statements = statements(&Document::new(&text), &mentions, &[], &roles);
+    let statements = statements(&Document::new(&text), &mentions, &roles);
     (text, statements)
 }
 
@@ -209,7 +209,7 @@ proptest! {
     fn spans_hold_on_any_text(pieces in pieces(), glue in prop::collection::vec(prop::bool::weighted(0.3), 60)) {
         let (text, mentions) = assemble(&pieces, &glue);
         let doc = Document::new(&text);
-        let out = statements(&doc, &mentions, &[], &[]);
+        let out = statements(&doc, &mentions, &[]);
         for s in &out {
             for span in [Some(s.content), s.cue, s.speaker].into_iter().flatten() {
                 prop_assert!(span.start < span.end && span.end as usize <= text.len(), "{span:?} in {text:?}");
@@ -228,12 +228,12 @@ proptest! {
             }
         }
         // The same text gives the same statements.
-        prop_assert_eq!(out, statements(&doc, &mentions, &[], &[]));
+        prop_assert_eq!(out, statements(&doc, &mentions, &[]));
     }
 
     #[test]
     fn nothing_is_said_without_cue_or_marks(words in prop::collection::vec(prop::sample::select(vec!["البيت", "كبير", "في", "المدينة", "يوم", "جديد", "السوق"]), 0..40)) {
         let text = words.join(" ");
-        prop_assert!(statements(&Document::new(&text), &[], &[], &[]).is_empty());
+        prop_assert!(statements(&Document::new(&text), &[], &[]).is_empty());
     }
 }

@@ -176,72 +176,59 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
             return false;
         }
         let at = scene.doc.tokens[voice.head].span.start;
-        let holds = |span: Span| {
-            let mut t = scene.doc.token_at(span.start);
-            let mut found = false;
-            while t < scene.doc.tokens.len() && scene.doc.tokens[t].span.start < span.end {
-                let norm = scene.doc.norm(t);
-                found |= norm == stem || articles(norm).0 == stem;
-                t += 1;
-            }
-            found
-        };
-        // A role that was given to somebody.
-        let link = self
-            .roles
-            .iter()
-            .rev()
-            .filter(|l| scene.mentions[l.role as usize].span.start < at)
-            .take(WINDOW)
-            .find(|l| holds(scene.mentions[l.role as usize].span));
-        if let Some(link) = link {
-            voice.entity = scene.mentions[link.person as usize].entity;
-            voice.attribution = Attribution::Named;
-            return true;
-        }
+        let named = |entity| (entity, Attribution::Named);
         // Somebody who spoke and was described by the same noun.
-        let earlier = self.heard.iter().rev().take(WINDOW).find(|v| {
-            let n = scene.doc.norm(v.head);
-            n == stem || articles(n).0 == stem
-        });
-        if let Some(v) = earlier.filter(|v| v.entity.is_some()) {
-            voice.entity = v.entity;
-            voice.attribution = v.attribution;
-            return true;
-        }
-        // A body whose name holds the noun, or that the noun introduces.
-        let before = scene.mentions.partition_point(|m| m.span.start < at);
-        let body = scene.mentions[..before].iter().rev().take(WINDOW).find(|m| {
-            m.kind == Kind::Org && {
-                let t = scene.doc.token_at(m.span.start);
-                holds(m.span) || t > 0 && articles(scene.doc.norm(t - 1)).0 == stem
-            }
-        });
-        if let Some(m) = body {
-            voice.entity = m.entity;
-            voice.attribution = Attribution::Named;
-            return true;
-        }
-        if let Some(v) = earlier {
-            voice.entity = v.entity;
-            voice.attribution = v.attribution;
-            return true;
-        }
+        let earlier = self.heard.iter().rev().take(WINDOW).find(|v| self.is_noun(v.head, stem)).map(|v| (v.entity, v.attribution));
         // A text speaks for who issued it: the last one who spoke.
-        if scene.word(voice.head).noun == Some(Noun::Document)
-            && let Some(v) = self.heard.last()
-        {
-            voice.entity = v.entity;
-            voice.attribution = v.attribution;
-            return true;
+        let issuer = || {
+            let document = scene.word(voice.head).noun == Some(Noun::Document);
+            self.heard.last().filter(|_| document).map(|v| (v.entity, v.attribution))
+        };
+        let found = (self.role_of(stem, at).map(named))
+            .or_else(|| earlier.filter(|(entity, _)| entity.is_some()))
+            .or_else(|| self.body_of(stem, at).map(named))
+            .or(earlier)
+            .or_else(issuer);
+        if let Some(found) = found {
+            (voice.entity, voice.attribution) = found;
         }
-        false
+        found.is_some()
+    }
+
+    /// Is token `t` this noun, with or without its article?
+    fn is_noun(&self, t: usize, stem: &str) -> bool {
+        let norm = self.scene.doc.norm(t);
+        norm == stem || articles(norm).0 == stem
+    }
+
+    /// Is this noun among a mention's words?
+    fn holds(&self, m: &Mention, stem: &str) -> bool {
+        (self.scene.doc.token_at(m.span.start)..self.scene.behind(m)).any(|t| self.is_noun(t, stem))
+    }
+
+    /// To whom a role with this noun was given before byte `at`.
+    fn role_of(&self, stem: &str, at: u32) -> Option<Option<u32>> {
+        let mentions = self.scene.mentions;
+        let mut given = self.roles.iter().rev().filter(|l| mentions[l.role as usize].span.start < at).take(WINDOW);
+        given.find(|l| self.holds(&mentions[l.role as usize], stem)).map(|l| mentions[l.person as usize].entity)
+    }
+
+    /// A body named before byte `at` whose name holds this noun, or that the noun introduces.
+    fn body_of(&self, stem: &str, at: u32) -> Option<Option<u32>> {
+        let scene = self.scene;
+        let before = scene.mentions.partition_point(|m| m.span.start < at);
+        let introduced = |m: &Mention| {
+            let t = scene.doc.token_at(m.span.start);
+            t > 0 && articles(scene.doc.norm(t - 1)).0 == stem
+        };
+        let mut bodies = scene.mentions[..before].iter().rev().take(WINDOW).filter(|m| m.kind == Kind::Org);
+        bodies.find(|m| self.holds(m, stem) || introduced(m)).map(|m| m.entity)
     }
 
     /// The subject of a verb or participle that shows none: of the sentence's main clause, or the last one who spoke.
     pub fn implicit(&self, token: usize, sentence: (usize, &Range<usize>), agreement: Agreement, first: bool) -> Option<Voice> {
         let (s, range) = sentence;
-        let here = self.heard.iter().rev().take_while(|v| v.sentence == s).next();
+        let here = self.heard.last().filter(|v| v.sentence == s);
         if let Some(v) =
             here.filter(|v| agreement == Agreement::Plural || v.feminine.is_none_or(|f| f == (agreement == Agreement::Feminine)))
         {
