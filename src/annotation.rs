@@ -93,7 +93,8 @@ pub enum Source {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Evidence {
-    /// What kind of reason: `word`, `affix`, `left`, `right`, `pair`, `class`, `list`, `document`, `grammar`.
+    /// What kind of reason: `word`, `affix`, `left`, `right`, `pair`, `class`, `list`, `series`, `quotes`,
+    /// `document`, `grammar`.
     pub feature: String,
     /// The words, affix, list name or rule name that decided.
     pub detail: String,

@@ -187,7 +187,31 @@ fn look_up(lexicon: &Lexicon, norm: &str) -> Word {
             }
         }
     }
+    if !word.flags.any().intersects(ListSet::TITLE) {
+        match title_with_pronoun(lexicon, norm) {
+            Some("") => word.flags.plain |= ListSet::TITLE,
+            Some(proclitic) if word.flags.proclitic_len == 0 => {
+                word.flags.stem = ListSet::TITLE;
+                word.flags.proclitic_len = proclitic.chars().count() as u8;
+                word.stem_key = key.without(proclitic, &norm[proclitic.len()..]);
+            }
+            _ => {}
+        }
+    }
     word
+}
+
+/// The proclitic, `""` for none, of a title that has a pronoun (`موفدها`, `لمبعوثهم`); none if the word is no such title.
+fn title_with_pronoun<'n>(lexicon: &Lexicon, norm: &'n str) -> Option<&'n str> {
+    let title = |word: &str| lexicon.entry(Key::new(word)).lists.intersects(ListSet::TITLE);
+    let stems =
+        ["ها", "هم", "نا", "ه"].iter().filter_map(|pronoun| norm.strip_suffix(pronoun)).filter(|stem| stem.chars().nth(2).is_some());
+    stems.clone().find(|stem| title(stem)).map(|_| "").or_else(|| {
+        stems
+            .flat_map(clitic::splits)
+            .find(|split| !split.elided_article && split.stem.chars().nth(2).is_some() && title(split.stem))
+            .map(|split| split.proclitic)
+    })
 }
 
 /// The entry of a word, with the lists that are also meant where the word has its article.
@@ -247,6 +271,21 @@ mod tests {
             for u in *unwanted {
                 assert!(!found.iter().any(|f| f.rsplit_once('/').unwrap().0 == *u), "{sentence}: {u} in {found:?}");
             }
+        }
+    }
+
+    #[test]
+    fn titles_with_pronouns() {
+        let cases = [("موفدها", 0), ("بموفدها", 1), ("ولمبعوثهم", 2), ("رئيسه", 0), ("بسفيرنا", 1)];
+        for (word, proclitic_len) in cases {
+            let doc = Document::new(word);
+            let flags = Lexicon::embedded().words(&doc.vocabulary).flags(doc.word(0));
+            assert!(flags.any().contains(ListSet::TITLE), "{word}");
+            assert_eq!(flags.proclitic_len, proclitic_len, "{word}");
+        }
+        for word in ["سيارتها", "بيتهم", "ها", "لها", "بهم", "منها"] {
+            let doc = Document::new(word);
+            assert!(!Lexicon::embedded().words(&doc.vocabulary).flags(doc.word(0)).any().contains(ListSet::TITLE), "{word}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! Why a mention was marked: the weights that spoke for its labels and against O, summed by what they look at.
 
+use super::context::quote_keys;
 use super::features::{BOUNDARY, REACH};
-use super::features::{Key, Template, canonical, pair_keys, template_of, word_keys};
+use super::features::{Key, Template, pair_keys, template_of, word_keys};
 use super::label::{LABELS, Label, TYPES};
 use super::sequence::Sequence;
 use super::tagger::Tagger;
@@ -73,12 +74,13 @@ impl Tagger {
         let lists = Lexicon::embedded().words(&doc.vocabulary);
         let surface = |at: usize| doc.slice(doc.tokens[sequence.tokens[sentence.start + at] as usize].span);
         let (mut keys, mut info) = (Vec::new(), vec![BOUNDARY; units.len() + 2]);
-        for at in from.saturating_sub(REACH)..(to + REACH).min(units.len()) {
+        let near = from.saturating_sub(REACH)..(to + REACH).min(units.len());
+        for at in 0..units.len() {
             keys.clear();
             let kind = sequence.kinds[units[at] as usize];
             let flags = lists.flags(units[at]);
-            info[at + 1] = word_keys(&canonical(doc.vocabulary.norm(units[at]), kind), kind, flags, &self.model().classes, &mut keys);
-            for &key in &keys {
+            info[at + 1] = word_keys(doc.vocabulary.norm(units[at]), kind, flags, &self.model().classes, &mut keys);
+            for &key in keys.iter().filter(|_| near.contains(&at)) {
                 let (feature, detail) = match template_of(key) {
                     _ if at < from => ("left", surface(at).to_owned()),
                     _ if at >= to => ("right", surface(at).to_owned()),
@@ -101,9 +103,16 @@ impl Tagger {
         for &(at, key) in &local {
             reasons.add(key, at as isize, "list", "phrase");
         }
+        local.clear();
+        let around: Vec<_> = info[1..=units.len()].iter().collect();
+        quote_keys(&around, &mut local);
+        for &(at, key) in &local {
+            reasons.add(key, at as isize, "quotes", surface(at));
+        }
         for &(at, key) in self.first_pass(&sequence).1.iter().filter(|k| sentence.contains(&k.0)) {
             let at = at - sentence.start;
-            reasons.add(key, at as isize, "document", surface(at));
+            let feature = if template_of(key) == Some(Template::Series) { "series" } else { "document" };
+            reasons.add(key, at as isize, feature, surface(at));
         }
         let mut found = reasons.found;
         found.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.detail.cmp(&b.detail)));
@@ -127,6 +136,16 @@ mod tests {
             let reasons = tagger.explain(&doc, m);
             assert!(!reasons.is_empty() && reasons.len() <= 6);
             assert!(reasons[0].weight > 0.0, "{:?} {reasons:?}", doc.slice(m.span));
+        }
+    }
+
+    #[test]
+    fn series_and_quotation_marks_are_reasons() {
+        let doc = Document::new("نزحت عائلات من حلب وحمص وإدلب وسرمين، وعرض فيلم «الطريق الطويل» أمس.");
+        let tagger = Tagger::default();
+        let features: Vec<String> = tagger.tag(&doc).iter().flat_map(|m| tagger.explain(&doc, m)).map(|e| e.feature).collect();
+        for feature in ["series", "quotes"] {
+            assert!(features.iter().any(|f| f == feature), "{feature}: {features:?}");
         }
     }
 }

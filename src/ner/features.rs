@@ -7,6 +7,7 @@
 //! words; pairs and phrase flags are looked up at their place.
 
 use super::classes::Classes;
+use super::context::{Sign, sign};
 use super::label::LABELS;
 use crate::lexicon::{ListSet, PhraseMatch, WordFlags};
 use crate::text::{TokenKind, hash_bytes};
@@ -30,88 +31,55 @@ pub fn slot(distance: isize, label: usize) -> usize {
     (distance + REACH as isize) as usize * LABELS + label
 }
 
-/// What a feature is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Template {
-    /// The word.
-    Word = 1,
-    /// The word without proclitics.
-    Stem,
-    /// The word without proclitics and article.
-    Lemma,
-    /// Its first one to four letters.
-    Prefix,
-    /// Its last one to four letters.
-    Suffix,
-    /// The proclitics.
-    Proclitic,
-    /// Length, article, kind.
-    Shape,
-    /// The word's class.
-    Class,
-    /// A coarser class.
-    Coarse,
-    /// A still coarser class.
-    Coarsest,
-    /// How frequent the word is in news.
-    Frequency,
-    /// What the lexicon knows of the word.
-    List,
-    /// This word and the next.
-    Pair,
-    /// This word's and the next one's class.
-    ClassPair,
-    /// This word's and the next one's coarse class.
-    CoarsePair,
-    /// A phrase of the lexicon begins or goes on here.
-    Phrase,
-    /// What the document says elsewhere of the same word.
-    Document,
-    /// How the word is labelled in raw news.
-    Prior,
-    /// How this word and the next are labelled in raw news.
-    PriorPair,
-    /// This word, and how the next is labelled in raw news.
-    StemPrior,
-    /// How this word is labelled in raw news, and the next.
-    PriorStem,
-    /// How the word before, this word and the next are labelled in raw news.
-    PriorTriple,
-    /// Does the first letter of a mention belong to it? Not for labels.
-    Clitic,
+macro_rules! templates {
+    ($($name:ident $doc:literal;)*) => {
+        /// What a feature is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Template {
+            $(#[doc = $doc] $name,)*
+        }
+
+        impl Template {
+            /// All templates, in order of their numbers.
+            pub const ALL: &'static [Template] = &[$(Template::$name),*];
+        }
+    };
+}
+
+templates! {
+    Word "The word.";
+    Stem "The word without proclitics.";
+    Lemma "The word without proclitics and article.";
+    Prefix "Its first one to four letters.";
+    Suffix "Its last one to four letters.";
+    Proclitic "The proclitics.";
+    Shape "Length, article, kind.";
+    Class "The word's class.";
+    Coarse "A coarser class.";
+    Coarsest "A still coarser class.";
+    Frequency "How frequent the word is in news.";
+    List "What the lexicon knows of the word.";
+    Pair "This word and the next.";
+    ClassPair "This word's and the next one's class.";
+    CoarsePair "This word's and the next one's coarse class.";
+    Phrase "A phrase of the lexicon begins or goes on here.";
+    Document "What the document says elsewhere of the same word.";
+    Prior "How the word is labelled in raw news.";
+    PriorPair "How this word and the next are labelled in raw news.";
+    StemPrior "This word, and how the next is labelled in raw news.";
+    PriorStem "How this word is labelled in raw news, and the next.";
+    PriorTriple "How the word before, this word and the next are labelled in raw news.";
+    Quote "Where between quotation marks.";
+    QuoteStem "The word before the quotation.";
+    Series "What the items before and behind in a series are.";
+    Clitic "Does the first letter of a mention belong to it? Not for labels.";
 }
 
 impl Template {
-    /// All templates, in order of their numbers.
-    pub const ALL: [Template; 23] = {
-        use Template::*;
-        [
-            Word,
-            Stem,
-            Lemma,
-            Prefix,
-            Suffix,
-            Proclitic,
-            Shape,
-            Class,
-            Coarse,
-            Coarsest,
-            Frequency,
-            List,
-            Pair,
-            ClassPair,
-            CoarsePair,
-            Phrase,
-            Document,
-            Prior,
-            PriorPair,
-            StemPrior,
-            PriorStem,
-            PriorTriple,
-            Clitic,
-        ]
-    };
+    /// Its number in a [`Key`], from 1.
+    const fn number(self) -> u32 {
+        self as u32 + 1
+    }
 
     /// The distances at which training gives the feature weights.
     #[must_use]
@@ -120,18 +88,16 @@ impl Template {
         match self {
             Word | Stem | Class | Coarse | Coarsest | List | Prior => -2..=2,
             Pair | ClassPair | CoarsePair | PriorPair | StemPrior | PriorStem => 0..=1,
-            Lemma | Prefix | Suffix | Proclitic | Shape | Frequency | Phrase | Document | PriorTriple => -1..=1,
-            Clitic => 0..=0,
+            Lemma | Prefix | Suffix | Proclitic | Shape | Frequency | Phrase | Document | PriorTriple | Series => -1..=1,
+            Quote | QuoteStem | Clitic => 0..=0,
         }
     }
-}
 
-impl Template {
     /// Are most of its values seen only once? Training drops those.
     #[must_use]
     pub fn is_rare(self) -> bool {
         use Template::*;
-        matches!(self, Pair | ClassPair | CoarsePair | PriorPair | StemPrior | PriorStem | PriorTriple)
+        matches!(self, Pair | ClassPair | CoarsePair | PriorPair | StemPrior | PriorStem | PriorTriple | QuoteStem)
     }
 }
 
@@ -149,8 +115,8 @@ fn mix(h: u64) -> u64 {
 /// The key of a template's value.
 #[must_use]
 pub fn key(template: Template, value: u64) -> Key {
-    let h = mix(value ^ (template as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93));
-    ((template as u32) << VALUE_BITS) | (h >> (64 - VALUE_BITS)) as u32
+    let h = mix(value ^ u64::from(template.number()).wrapping_mul(0xD6E8_FEB8_6659_FD93));
+    (template.number() << VALUE_BITS) | (h >> (64 - VALUE_BITS)) as u32
 }
 
 /// The form under which a word enters the features: digits become 0, quotes and commas one sign each.
@@ -183,10 +149,12 @@ pub struct WordInfo {
     pub coarse: u16,
     /// Its class by how it is labelled in raw news, 0 for words outside of names and for unknown ones.
     pub prior: u8,
+    /// How it takes part in what is around it.
+    pub sign: Sign,
 }
 
 /// The units before and after a sentence.
-pub const BOUNDARY: WordInfo = WordInfo { hash: 0x42, stem: 0x42, class: u16::MAX, coarse: u16::MAX, prior: u8::MAX };
+pub const BOUNDARY: WordInfo = WordInfo { hash: 0x42, stem: 0x42, class: u16::MAX, coarse: u16::MAX, prior: u8::MAX, sign: Sign::None };
 
 /// The keys that a sentence's boundary emits.
 #[must_use]
@@ -194,9 +162,10 @@ pub fn boundary_keys() -> [Key; 1] {
     [key(Template::Word, BOUNDARY.hash)]
 }
 
-/// Appends the keys of a word (`canon` is its [`canonical`] form) and returns what pairs need to know of it.
-pub fn word_keys(canon: &str, kind: TokenKind, flags: WordFlags, classes: &Classes, out: &mut Vec<Key>) -> WordInfo {
+/// Appends the keys of a word in normal form and returns what pairs need to know of it.
+pub fn word_keys(norm: &str, kind: TokenKind, flags: WordFlags, classes: &Classes, out: &mut Vec<Key>) -> WordInfo {
     use Template::*;
+    let canon = &*canonical(norm, kind);
     let hash = hash_bytes(canon.as_bytes());
     out.push(key(Word, hash));
     if kind != TokenKind::Word {
@@ -207,7 +176,7 @@ pub fn word_keys(canon: &str, kind: TokenKind, flags: WordFlags, classes: &Class
             out.extend([key(Class, class.into()), key(Coarse, coarse.into()), key(Coarsest, classes.coarsest(class).into())]);
         }
         let _ = frequency;
-        return WordInfo { hash, stem: hash, class, coarse, prior: 0 };
+        return WordInfo { hash, stem: hash, class, coarse, prior: 0, sign: sign(norm, kind, false) };
     }
     let split = classes.split(canon);
     let stem = split.stem_hash;
@@ -237,7 +206,8 @@ pub fn word_keys(canon: &str, kind: TokenKind, flags: WordFlags, classes: &Class
     out.extend(lists.iter().map(|l| key(List, l.0.into())));
     out.push(key(List, 1 << 32 | u64::from(flags.plain.0) << 1 | u64::from(flags.stem.is_empty())));
     out.extend([key(Class, class.into()), key(Coarse, coarse.into()), key(Coarsest, classes.coarsest(class).into())]);
-    WordInfo { hash, stem, class, coarse, prior }
+    let joined = canon.starts_with('و') && split.proclitic_len > 0;
+    WordInfo { hash, stem, class, coarse, prior, sign: sign(norm, kind, joined) }
 }
 
 /// Appends the keys of the `at`-th of `len` units that a listed phrase covers.
@@ -256,7 +226,8 @@ pub fn document_keys(own: &[f32; 5], all: &[f32; 5], n: u32, out: &mut Vec<Key>)
         return;
     }
     let mut named = 0.0;
-    for t in 0..5 {
+    // Whether a noun is a role here depends on the name beside it, not on what it is elsewhere.
+    for t in 0..4 {
         let mean = (all[t] - own[t]) / (n - 1) as f32;
         named += mean;
         let bin = [0.1, 0.3, 0.6, 0.85].iter().filter(|&&b| mean >= b).count() as u64;
@@ -265,7 +236,7 @@ pub fn document_keys(own: &[f32; 5], all: &[f32; 5], n: u32, out: &mut Vec<Key>)
         }
     }
     // A word that is sometimes a name, and how often it is not.
-    let own_named: f32 = own.iter().sum();
+    let own_named: f32 = own[..4].iter().sum();
     if named < 0.1 && own_named > 0.05 {
         out.push(key(Template::Document, 1 << 8 | u64::from(n > 2)));
     }

@@ -4,6 +4,7 @@
 //! up once for each distinct word of a document; the tagger then adds rows.
 
 pub mod classes;
+pub mod context;
 pub mod decode;
 mod explain;
 pub mod features;

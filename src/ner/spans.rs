@@ -85,7 +85,7 @@ pub fn clitic_keys(word: &str, cut: usize, t: usize, before: u64, flags: WordFla
     let letters = stem.char_indices().nth(2).map_or(stem.len(), |c| c.0);
     emit(9, hash_bytes(&stem.as_bytes()[..letters]));
     emit(10, stem.chars().count().min(9) as u64);
-    let names = |l: ListSet| u64::from(l.intersects(ListSet::NAMES));
+    let names = |l: ListSet| u64::from(l.intersects(ListSet(ListSet::NAMES.0 | ListSet::TITLE.0)));
     if cut == 0 {
         emit(
             11,

@@ -1,6 +1,7 @@
 //! The tagger: a text's names and roles, in two passes. The first pass sees each sentence by itself; the second also knows how the first
 //! labelled a word elsewhere in the text.
 
+use super::context::{quote_keys, series_keys};
 use super::decode::{Scores, viterbi};
 use super::features::{BOUNDARY, Key, document_keys};
 use super::label::{Label, TYPES};
@@ -46,8 +47,8 @@ struct Scored<'s> {
 }
 
 impl Scored<'_> {
-    /// What the text says elsewhere of each unit's word; units and keys.
-    fn document_keys(&self) -> Vec<(usize, Key)> {
+    /// What the second pass adds, sentence by sentence: units and keys.
+    fn second_keys(&self) -> Vec<(usize, Key)> {
         let stem = |unit: usize| self.words.stems[self.sequence.words[unit] as usize] as usize;
         let mut sums = vec![([0.0_f32; 5], 0_u32); self.words.stems.len()];
         for (unit, types) in self.types.iter().enumerate() {
@@ -58,14 +59,21 @@ impl Scored<'_> {
             sum.1 += 1;
         }
         let (mut found, mut keys) = (Vec::new(), Vec::new());
-        for (unit, own) in self.types.iter().enumerate() {
-            let (all, n) = &sums[stem(unit)];
-            // Words that are never part of a name have nothing to say.
-            if *n > 1 && all.iter().sum::<f32>() > 0.05 {
-                keys.clear();
-                document_keys(own, all, *n, &mut keys);
-                found.extend(keys.iter().map(|&k| (unit, k)));
+        let (mut around, mut series) = (Vec::new(), Vec::new());
+        for sentence in &self.sequence.sentences {
+            // What the text says elsewhere of a word. Words that are never part of a name have nothing to say.
+            for unit in sentence.clone() {
+                let (all, n) = &sums[stem(unit)];
+                if *n > 1 && all.iter().sum::<f32>() > 0.05 {
+                    keys.clear();
+                    document_keys(&self.types[unit], all, *n, &mut keys);
+                    found.extend(keys.iter().map(|&k| (unit, k)));
+                }
             }
+            series.clear();
+            self.words.around(&self.sequence.words[sentence.clone()], &mut around);
+            series_keys(&around, &self.types[sentence.clone()], &mut series);
+            found.extend(series.iter().map(|&(unit, k)| (sentence.start + unit, k)));
         }
         found
     }
@@ -107,9 +115,12 @@ impl Tagger {
             types: Vec::with_capacity(sequence.words.len()),
         };
         let (mut scores, mut local, mut lattice) = (Vec::new(), Vec::new(), Lattice::default());
+        let mut around = Vec::new();
         for sentence in &sequence.sentences {
             let units = &sequence.words[sentence.clone()];
             phrases(&scored.lists, units, &mut local);
+            scored.words.around(units, &mut around);
+            quote_keys(&around, &mut local);
             scored.words.scores(units, &local, model, &mut scores);
             let scores = &scores[PAD..];
             lattice.run(scores, &exp, 1.0);
@@ -124,7 +135,7 @@ impl Tagger {
     #[must_use]
     pub fn first_pass(&self, sequence: &Sequence) -> (Vec<[f32; 5]>, Vec<(usize, Key)>) {
         let scored = self.score(sequence);
-        let keys = scored.document_keys();
+        let keys = scored.second_keys();
         (scored.types, keys)
     }
 
@@ -145,7 +156,7 @@ impl Tagger {
     /// Both passes.
     fn rescore<'s>(&self, sequence: &'s Sequence<'s>) -> Scored<'s> {
         let mut scored = self.score(sequence);
-        let keys = scored.document_keys();
+        let keys = scored.second_keys();
         let mut keys = keys.iter().peekable();
         for sentence in &sequence.sentences {
             while let Some((unit, key)) = keys.next_if(|k| k.0 < sentence.end) {

@@ -1,7 +1,7 @@
 //! What the distinct words of a text say to the labels around them.
 
 use super::decode::Scores;
-use super::features::{BOUNDARY, Key, REACH, SLOTS, WordInfo, boundary_keys, canonical, pair_keys, phrase_keys, word_keys};
+use super::features::{BOUNDARY, Key, REACH, SLOTS, WordInfo, boundary_keys, pair_keys, phrase_keys, word_keys};
 use super::label::LABELS;
 use super::model::Model;
 use super::sequence::Sequence;
@@ -29,8 +29,7 @@ impl Words {
         let mut keys = Vec::new();
         for (id, &kind) in sequence.kinds.iter().enumerate() {
             keys.clear();
-            let canon = canonical(sequence.vocabulary.norm(id as WordId), kind);
-            let word = word_keys(&canon, kind, lists.flags(id as WordId), &model.classes, &mut keys);
+            let word = word_keys(sequence.vocabulary.norm(id as WordId), kind, lists.flags(id as WordId), &model.classes, &mut keys);
             info.push(word);
             add(model, &keys, &mut rows[id]);
         }
@@ -45,6 +44,12 @@ impl Words {
             }
         }
         Words { info, stems, rows, boundary }
+    }
+
+    /// What is known of a sentence's words.
+    pub fn around<'s>(&'s self, sentence: &[WordId], out: &mut Vec<&'s WordInfo>) {
+        out.clear();
+        out.extend(sentence.iter().map(|&w| &self.info[w as usize]));
     }
 
     /// The scores of a sentence's labels, in `out[PAD..]`. `local` are keys with the unit of the sentence that emits them.

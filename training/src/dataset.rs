@@ -4,9 +4,8 @@ use crate::corpus::{Article, Tagged};
 use hashbrown::HashMap;
 use hashiya::lexicon::{Lexicon, WordFlags};
 use hashiya::ner::classes::Classes;
-use hashiya::ner::features::{
-    BOUNDARY, Key, REACH, SLOTS, Template, WordInfo, boundary_keys, canonical, pair_keys, slot, template_of, word_keys,
-};
+use hashiya::ner::context::quote_keys;
+use hashiya::ner::features::{BOUNDARY, Key, REACH, SLOTS, Template, WordInfo, boundary_keys, pair_keys, slot, template_of, word_keys};
 use hashiya::ner::label::{LABELS, Label};
 use hashiya::ner::sequence::Sequence;
 use hashiya::ner::{TEXT, Tagger, phrases};
@@ -73,19 +72,19 @@ impl Dataset {
         })
     }
 
-    fn word(&mut self, canon: &str, kind: TokenKind, flags: WordFlags, view: View) -> u32 {
-        if let Some(&id) = self.word_ids.get(&(canon.to_owned(), kind as u8, view.number)) {
+    fn word(&mut self, norm: &str, kind: TokenKind, flags: WordFlags, view: View) -> u32 {
+        if let Some(&id) = self.word_ids.get(&(norm.to_owned(), kind as u8, view.number)) {
             return id;
         }
         let mut keys = Vec::new();
-        let info = word_keys(canon, kind, flags, view.classes, &mut keys);
+        let info = word_keys(norm, kind, flags, view.classes, &mut keys);
         let mut keys: Vec<u32> = keys.into_iter().map(|k| self.key(k)).collect();
         keys.sort_unstable();
         keys.dedup();
         let id = self.word_keys.len() as u32;
         self.word_keys.push(keys);
         self.info.push(info);
-        self.word_ids.insert((canon.to_owned(), kind as u8, view.number), id);
+        self.word_ids.insert((norm.to_owned(), kind as u8, view.number), id);
         id
     }
 
@@ -148,8 +147,7 @@ impl Dataset {
         let ids: Vec<u32> = (0..sequence.kinds.len() as WordId)
             .map(|w| {
                 let kind = sequence.kinds[w as usize];
-                let canon = canonical(sequence.vocabulary.norm(w), kind).into_owned();
-                self.word(&canon, kind, lists.flags(w), view)
+                self.word(sequence.vocabulary.norm(w), kind, lists.flags(w), view)
             })
             .collect();
         let evidence = view.first.map(|taggers| taggers[side as usize].first_pass(sequence).1).unwrap_or_default();
@@ -159,6 +157,8 @@ impl Dataset {
             self.words.extend(sequence.words[sentence.clone()].iter().map(|&w| ids[w as usize]));
             self.gold.extend(&gold[sentence.clone()]);
             phrases(&lists, &sequence.words[sentence.clone()], &mut local);
+            let around: Vec<_> = self.words[first..].iter().map(|&w| &self.info[w as usize]).collect();
+            quote_keys(&around, &mut local);
             local.extend(evidence.iter().filter(|k| sentence.contains(&k.0)).map(|&(unit, key)| (unit - sentence.start, key)));
             self.close(first, side, &local);
         }

@@ -1,7 +1,7 @@
 //! Trains the tagger on the corpora in ../shared and writes `model/ner.bin` (the page's) and `model/anercorp.bin` (`tag-conll`'s).
 //!
 //! ```text
-//! training train [--shared ../shared] [--out model/ner.bin]   also: --holdout N, --without TEMPLATE,…, and the other [`Settings`]
+//! training train [--shared ../shared] [--out model/ner.bin]   also: --holdout N [--errors], --without TEMPLATE,…, and the other [`Settings`]
 //! training eval  [--shared ../shared]                         scores of the models in model/
 //! training errors [--shared ../shared] [--gold dev.jsonl]     what is missed and what is wrongly found
 //! ```
@@ -67,6 +67,9 @@ fn train(options: &Options, shared: &Path) {
     let [page, aner] = &models.map(|bytes| (pipeline::tagger(&bytes), bytes));
     if !unseen.is_empty() {
         println!("val   {}", eval::articles(&page.0, &unseen).line());
+        if options.0.iter().any(|a| a == "--errors") {
+            eval::errors(&page.0, &unseen);
+        }
     }
     print_scores(&page.0, &aner.0, shared);
     let (features, weights) = page.0.model().size();
@@ -103,12 +106,12 @@ mod tests {
             eprintln!("skipped: ../shared is not there");
             return;
         }
-        for (name, floor) in [("dev.jsonl", 0.90), ("dev2.jsonl", 0.86)] {
+        for (name, floor) in [("dev.jsonl", 0.91), ("dev2.jsonl", 0.87)] {
             let f1 = eval::articles(&Tagger::default(), &gold(&shared, name)).names();
             assert!(f1 >= floor, "{name}: {f1}");
         }
         let (corpus, tenth) = anercorp(&shared);
         let f1 = eval::tagged(&Tagger::anercorp(), &corpus[tenth..]).names();
-        assert!(f1 >= 0.79, "ANERcorp: {f1}");
+        assert!(f1 >= 0.78, "ANERcorp: {f1}");
     }
 }

@@ -43,6 +43,8 @@ pub struct Settings {
     pub without: String,
     /// Word classes.
     pub classes: Choice,
+    /// One field alone, not a pool of three.
+    pub single: bool,
 }
 
 impl Settings {
@@ -60,6 +62,7 @@ impl Settings {
             prior: options.get("prior", 100),
             without: options.get("without", String::new()),
             classes: Choice { words: options.get("words", WORDS), classes: 1024, coarse: 128, coarsest: 32 },
+            single: options.get("single", false),
         }
     }
 }
@@ -71,8 +74,8 @@ const POOL: &[(&str, f32)] = &[
     ("Word,Stem,Lemma,Pair,StemPrior,PriorStem", 0.35),
     ("Class,Coarse,Coarsest,ClassPair,CoarsePair,Prior,PriorPair,PriorTriple", 0.35),
 ];
-const PRUNE: f32 = 0.085;
-const NEWS_STEP: usize = 2;
+const PRUNE: f32 = 0.07;
+const NEWS_STEP: usize = 1;
 const WORDS: usize = 42_000;
 
 /// The tagger of a model's bytes.
@@ -176,7 +179,8 @@ pub fn train(shared: &Path, articles: &[Article], aner: &[Tagged], settings: &Se
         let view = View { classes: &views[1 + h], number: h as u8, first: Some(&halves[1 - h]) };
         add_half(&mut data, h, articles, aner, view);
     }
-    let fitted = fit(&data, settings, settings.iterations, POOL, &clock);
+    let views = if settings.single { &[("", 1.0)] } else { POOL };
+    let fitted = fit(&data, settings, settings.iterations, views, &clock);
     let clitics = clitic::train(articles, &plain);
     let temperature = eval::temperature([&halves[0][0], &halves[1][0]], articles);
     eprintln!("done, {:.0?}", clock.elapsed());

@@ -163,6 +163,8 @@ export const ar = {
   evidence_class: "صنف الكلمة",
   evidence_list: "قائمة",
   evidence_document: "بقية النصّ",
+  evidence_series: "ما عُدَّ معها",
+  evidence_quotes: "علامات الاقتباس",
   evidence_grammar: "قاعدة",
   list_person: "أشخاص معروفون",
   list_given: "أسماء أولى",

@@ -152,6 +152,8 @@ export const en = {
   evidence_class: "The word's class",
   evidence_list: "A list",
   evidence_document: "The rest of the text",
+  evidence_series: "What is listed with it",
+  evidence_quotes: "Quotation marks",
   evidence_grammar: "A rule",
   list_person: "known persons",
   list_given: "given names",
