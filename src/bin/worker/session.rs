@@ -32,6 +32,9 @@ const WARM_UP: &str = "الصادرات ترتفع في عمان\n\nقالت و�
     خلال عام 2023.\n\nوأضافت الوزيرة أن ثلاثة آلاف شخص شاركوا في معرض دبي منذ 14 أيار/مايو الماضي، وفق وكالة الأنباء الأردنية. \
     وكان رئيس غرفة التجارة (سامي العلي) أعلن: «نعمل منذ ستة أشهر»، بعد اجتماع في 9 رجب 1445 مع وفد الأمم المتحدة عند الساعة 10:30 صباحا.";
 
+/// How long the greeting may lie unanswered before that, in milliseconds.
+const WARM_UP_AFTER: i32 = 50;
+
 /// What a pasted article is called in files that need a name for it.
 const NAME: &str = "article";
 
@@ -88,19 +91,26 @@ pub fn start() {
         start_ms: now(&scope) - begun,
     };
     post(&scope, &ready);
-    warm_up(&session.borrow().annotator);
-}
 
-/// Does all that an article needs, and posts nothing.
-fn warm_up(annotator: &Annotator) {
-    let mut annotation = annotator.annotate(WARM_UP, &Options { reference_date: Some("2024-05-04".to_owned()) });
-    OffsetMap::new(WARM_UP, Unit::Utf16).convert(&mut annotation);
-    for part in parts(annotation) {
-        value(&Reply::Part { id: 0, part: Box::new(part) });
-    }
+    // A first article that comes at once does not wait behind this.
+    let idle = Closure::<dyn FnMut()>::new(move || session.borrow().warm_up());
+    scope.set_timeout_with_callback_and_timeout_and_arguments_0(idle.as_ref().unchecked_ref(), WARM_UP_AFTER).expect("a timer");
+    idle.forget();
 }
 
 impl Session {
+    /// Does all that an article needs, and posts nothing; not where an article was there first.
+    fn warm_up(&self) {
+        if self.pending.is_some() || self.current.is_some() {
+            return;
+        }
+        let mut annotation = self.annotator.annotate(WARM_UP, &Options { reference_date: Some("2024-05-04".to_owned()) });
+        OffsetMap::new(WARM_UP, Unit::Utf16).convert(&mut annotation);
+        for part in parts(annotation) {
+            value(&Reply::Part { id: 0, part: Box::new(part) });
+        }
+    }
+
     /// Handles one message. True where a text now waits that needs a turn.
     fn take(&mut self, data: &JsValue) -> bool {
         let Some(request) = Request::read(data) else {
