@@ -98,6 +98,31 @@ proptest! {
     }
 }
 
+/// Rows that invite reading on to their end from each of their words, or going a level deeper with each.
+#[test]
+fn long_rows_take_linear_time_and_little_stack() {
+    for words in [
+        "أمس مساء ",
+        "السبت ظهرا ",
+        "1/1 إلى ",
+        "يوم 1/1 إلى ",
+        "والأحد ",
+        "الأحد 15 والإثنين 16 و",
+        "ألف ",
+        "5 و",
+        "سنة و",
+        "وثاني ",
+        "الساعات الأولى من ",
+        "والأحد 15 ",
+    ] {
+        let text = words.repeat(30_000);
+        let doc = Document::new(&text);
+        let begin = std::time::Instant::now();
+        let _ = timex::find(&doc, Some("2018-11-28"));
+        assert!(begin.elapsed().as_secs() < 5, "{words}: {:?}", begin.elapsed());
+    }
+}
+
 #[test]
 fn a_headline_takes_its_weekday_from_the_body() {
     let text = "البلدية تفتح الحديقة الثلاثاء\n\nتفتح البلدية الحديقة الثلاثاء المقبل.";

@@ -6,6 +6,9 @@ use crate::quantity::lexeme::{Lexemes, Role, UnitKind};
 use crate::text::Document;
 use crate::text::decimal;
 
+/// Most scale words in a row: no number has more, and without a bound a text of nothing else would be read to its end from each of them.
+const MOST_SCALES: usize = 4;
+
 /// A number read from the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Numeral {
@@ -74,7 +77,7 @@ pub fn read(lexemes: &Lexemes, style: Style, from: usize) -> Option<Numeral> {
         }
     }
     let reader = Reader { lexemes, style };
-    // A row of scale words without end has no value.
+    // A row of digits without end has no value.
     let numeral = |value: Option<f64>, end, scale| Numeral {
         value: value.filter(|v| v.is_finite()),
         end,
@@ -204,7 +207,8 @@ impl Reader<'_, '_, '_> {
     /// Scale words from `from` on, multiplied: `ألف مليار`. One without the article, or with it where `definite`.
     fn scales(&self, mut from: usize, definite: bool) -> (f64, usize) {
         let mut factor = 1.0;
-        while self.lexemes.same_line(from) {
+        let most = from + MOST_SCALES;
+        while from < most && self.lexemes.same_line(from) {
             let word = self.lexemes.at(from);
             let fits = matches!(word.role(), Role::Scale | Role::Plural) && word.clitic == 0 && (definite || !word.definite);
             if !fits {
@@ -289,15 +293,16 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let mut end = from + 1;
-        loop {
+        for _ in 0..MOST_SCALES {
             let skip = usize::from(self.lexemes.norm(end) == "من" && word.role() != Role::Few);
             let next = self.lexemes.at(end + skip);
             let plural = matches!(next.role(), Role::Plural | Role::Vague) && next.clitic == 0;
             if !plural || !self.lexemes.same_line(end) || !self.lexemes.same_line(end + skip) {
-                return Some(end);
+                break;
             }
             end += skip + 1;
         }
+        Some(end)
     }
 }
 
@@ -339,6 +344,24 @@ mod tests {
         for (text, expected) in [("64.1 مليون", 64_100_000.0), ("1.15 مليار", 1_150_000_000.0), ("8.2 ألف", 8200.0), ("0.3", 0.3)]
         {
             assert_eq!(parse(&Document::new(text), 0).map(|n| n.0), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_scale_words_is_cut() {
+        for (text, tokens) in [("مليون مليار", 2), ("ألف ألف ألف ألف", 4), ("عشرات مئات آلاف الملايين", 4)]
+        {
+            let doc = Document::new(text);
+            assert_eq!(read(&Lexemes::new(&doc), Style::default(), 0).map(|n| n.end), Some(tokens), "{text}");
+        }
+        for word in ["مليون ", "الألف ", "آلاف ", "الملايين من "] {
+            let text = word.repeat(500);
+            let doc = Document::new(&text);
+            let lexemes = Lexemes::new(&doc);
+            for at in 0..doc.tokens.len() {
+                let end = read(&lexemes, Style::default(), at).map_or(at, |n| n.end);
+                assert!(end <= at + 2 * MOST_SCALES + 1, "{word}: {at} to {end}");
+            }
         }
     }
 

@@ -7,12 +7,26 @@ use super::reader::{Reader, shift};
 use super::word::{Count, Rel, Unit, WA};
 
 impl Reader<'_, '_> {
-    /// `15/10/2015`, `2015-10-15`, `15-18 / 10 / 1436هـ`, `10.12.2015`.
+    /// `15/10/2015`, `2015-10-15`, `15-18 / 10 / 1436هـ`, `10.12.2015`; `23/10` before `إلى 5/11/1436هـ`.
     pub fn numeric(&self, i: usize) -> Option<Found> {
-        let mut j = i;
-        if self.at(i).has(DAY) && !self.at(i).has(DEF) {
-            j += 1;
-        }
+        let j = self.behind_day_word(i);
+        self.without_year(j).or_else(|| self.with_year(j))
+    }
+
+    fn behind_day_word(&self, i: usize) -> usize {
+        i + usize::from(self.at(i).has(DAY) && !self.at(i).has(DEF))
+    }
+
+    /// `23/10 إلى 5/11/1436هـ`: the year of the second.
+    fn without_year(&self, i: usize) -> Option<Found> {
+        let day = self.int(i).filter(|d| (1..=31).contains(d) && self.punct(i + 1) == "/" && self.is(i + 3, ILA | HATTA))?;
+        let month = self.int(i + 2).filter(|m| (1..=12).contains(m))?;
+        let (_, full, _) = self.with_year(self.behind_day_word(i + 4))?;
+        let e = Expr { day: Some(day as u8), month: Some(month as u8), year: full.year, hijri: full.hijri, ..Expr::default() };
+        Some((i + 3, e, Family::Calendar))
+    }
+
+    fn with_year(&self, j: usize) -> Option<Found> {
         let first = self.at(j);
         if first.is & NUMBER != 0 && first.digits == 0 && self.norm(j).len() <= 10 && self.norm(j).matches('.').count() == 2 {
             let mut parts = self.norm(j).split('.').map(|p| p.parse::<u32>().unwrap_or(0));
@@ -27,16 +41,6 @@ impl Reader<'_, '_> {
         if (self.dash(k) || self.is(k, ILA | HATTA)) && self.punct(k + 2) == "/" && self.punct(k + 4) == "/" {
             last = Some(self.int(k + 1)? as u8);
             k += 2;
-        }
-        // `23/10 إلى 5/11/1436هـ`: the year of the second.
-        if last.is_none()
-            && self.punct(k) == "/"
-            && self.is(k + 2, ILA | HATTA)
-            && let Some((_, full, _)) = self.numeric(k + 3)
-            && let Some(month) = self.int(k + 1).filter(|m| (1..=12).contains(m) && (1..=31).contains(&a))
-        {
-            let e = Expr { day: Some(a as u8), month: Some(month as u8), year: full.year, hijri: full.hijri, ..Expr::default() };
-            return Some((k + 2, e, Family::Calendar));
         }
         let separator = self.punct(k);
         let same = |i: usize| self.punct(i) == separator || self.dash(i) && self.dash(k);

@@ -5,6 +5,9 @@ use super::expr::{Expr, Family};
 use super::reader::{Reader, shift};
 use super::word::{Count, Rel, Unit, WA};
 
+/// Weekdays in a row at most, so that a text of nothing else is not read to its end from each of them.
+const WEEK: u8 = 7;
+
 /// What a grammar found: the token behind it, its parts, and the family of the rule.
 pub type Found = (usize, Expr, Family);
 
@@ -64,6 +67,10 @@ impl Reader<'_, '_> {
 
     /// `صباح أمس الاثنين`, `بعد ظهر اليوم`, `منتصف ليل الجمعة`, `الساعات الأولى من صباح أمس`.
     fn day_part(&self, i: usize) -> Option<Found> {
+        self.day_part_within(i, 2)
+    }
+
+    fn day_part_within(&self, i: usize, hops: u8) -> Option<Found> {
         let lex = self.at(i);
         // `الليلة الفاصلة بين الاثنين والثلاثاء`
         if lex.has(TONIGHT) && self.norm(i + 1) == "الفاصله" && self.is(i + 2, BAYN) {
@@ -77,14 +84,15 @@ impl Reader<'_, '_> {
         }
         // `الساعات الأولى من …`, `ساعات الصباح الأولى ل…`
         if lex.unit.is_some_and(|u| u.0 == Unit::Hour && u.1 == Count::Many) {
+            let hops = hops.checked_sub(1)?;
             if lex.has(DEF) && self.is(i + 1, ORD) && self.is(i + 2, MIN) {
-                return self.day_part(i + 3);
+                return self.day_part_within(i + 3, hops);
             }
             if !lex.has(DEF) && self.is(i + 1, PART) {
                 if self.is(i + 2, ORD) && self.at(i + 3).has(DAY | DEICTIC | WEEKDAY) {
                     return self.day(i + 3);
                 }
-                return self.day_part(i + 1);
+                return self.day_part_within(i + 1, hops);
             }
             return None;
         }
@@ -131,7 +139,8 @@ impl Reader<'_, '_> {
         let (end, mut e, family) = self.deictic(i).or_else(|| self.weekday(i))?;
         // `يوم السبت ظهرا`; but `السبت مساء أمس` are two.
         let part = self.at(end).part.filter(|p| p != b"XX" && self.is(end, ADVERB) && e.part.is_none());
-        if part.is_none() || self.day(end + 1).is_some() || self.norm(end + 1) == "ونهارا" {
+        let other_day = || self.deictic(end + 1).is_some() || self.weekday(end + 1).is_some();
+        if part.is_none() || other_day() || self.norm(end + 1) == "ونهارا" {
             return Some((end, e, family));
         }
         e.part = part;
@@ -268,6 +277,10 @@ impl Reader<'_, '_> {
     }
 
     fn weekday(&self, i: usize) -> Option<Found> {
+        self.weekday_within(i, WEEK)
+    }
+
+    fn weekday_within(&self, i: usize, hops: u8) -> Option<Found> {
         let lex = self.at(i);
         let day_word = (lex.has(DAY) && !lex.has(DEF)) || (lex.has(DAYS) && self.all(i + 1, WEEKDAY | DEF));
         let mut j = if day_word { i + 1 } else { i };
@@ -291,7 +304,7 @@ impl Reader<'_, '_> {
         let mut family = if day_word { Family::Weekday } else { Family::BareWeekday };
         // `يومي الجمعة والسبت`, `السبت والأحد المقبلين`
         let mut more = end;
-        while self.at(more).clitic == WA && self.at(more).has(WEEKDAY) && self.at(more).has(DEF) {
+        while more < end + usize::from(WEEK) && self.at(more).clitic == WA && self.at(more).has(WEEKDAY) && self.at(more).has(DEF) {
             e.weekday_end = Some(self.at(more).weekday);
             more += 1;
         }
@@ -327,7 +340,8 @@ impl Reader<'_, '_> {
         // `الأحد 15 والإثنين 16 جانفي 2017`: the month of the second.
         if let Some(day) = self.int(end).filter(|d| (1..=31).contains(d))
             && self.at(end + 1).clitic == WA
-            && let Some((_, other, _)) = self.weekday(end + 1).filter(|f| f.1.day.is_some())
+            && hops > 0
+            && let Some((_, other, _)) = self.weekday_within(end + 1, hops - 1).filter(|f| f.1.day.is_some())
         {
             e.merge_date(Expr { day: Some(day as u8), day_end: None, ..other });
             return Some((end + 1, e, Family::Calendar));

@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
         if ordinal {
             j += 1;
             // `أول وثاني أيام العيد`
-            while self.at(j).clitic == WA && self.at(j).has(ORD) {
+            while j < i + 4 && self.at(j).clitic == WA && self.at(j).has(ORD) {
                 j += 1;
             }
             if !self.is(j, DAYS | DAY) {
