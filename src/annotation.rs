@@ -210,6 +210,10 @@ pub struct Entity {
     pub kind: Kind,
     /// The mention that names it most fully.
     pub name: Span,
+    /// How that name is shown where its article lost its alef behind a preposition: `الأمم المتحدة` for the `لأمم المتحدة` of `للأمم المتحدة`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub shown: Option<String>,
     /// Indices into [`Annotation::mentions`], in text order.
     pub mentions: Vec<u32>,
     /// Its other names, one span a distinct surface.

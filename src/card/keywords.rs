@@ -7,6 +7,7 @@
 use crate::annotation::{Keyword, Kind, Mention};
 use crate::card::terms::Terms;
 use crate::entity::is_nationality;
+use crate::lexicon::Lexicon;
 use crate::order::sort_by;
 use crate::text::fold::source_len;
 use crate::text::{Document, TokenKind};
@@ -160,7 +161,12 @@ fn has_pronoun(word: &str) -> bool {
 fn attached(norm: &str) -> usize {
     let conjunction = norm.strip_prefix(['و', 'ف']).filter(|r| ["ال", "بال", "كال", "لل"].iter().any(|p| r.starts_with(p)));
     let rest = conjunction.unwrap_or(norm);
-    let joined = if rest.starts_with("لل") { 2 } else { usize::from(rest.starts_with("بال") || rest.starts_with("كال")) };
+    // `للاعبين`: the second ل is the word's own.
+    let joined = if let Some(word) = rest.strip_prefix('ل').filter(|r| r.starts_with('ل')) {
+        1 + usize::from(Lexicon::embedded().lists(word).is_empty())
+    } else {
+        usize::from(rest.starts_with("بال") || rest.starts_with("كال"))
+    };
     usize::from(conjunction.is_some()) + joined
 }
 

@@ -5,6 +5,7 @@
 //! Names are compared by indexes over their words and skeletons, never each
 //! with each: the work grows with the mentions.
 
+mod elision;
 mod explicit;
 mod kind_noun;
 mod links;
@@ -78,6 +79,7 @@ pub fn resolve(doc: &Document, mentions: &mut [Mention], knowledge: Option<&dyn 
             entities.push(Entity {
                 kind: mentions[m].kind,
                 name: mentions[m].span,
+                shown: None,
                 mentions: Vec::new(),
                 aliases: Vec::new(),
                 roles: Vec::new(),
@@ -94,6 +96,7 @@ pub fn resolve(doc: &Document, mentions: &mut [Mention], knowledge: Option<&dyn 
     }
     for e in &mut entities {
         name_entity(doc, mentions, &names, &links, e);
+        e.shown = elision::restored(doc, e.name);
     }
     let roles = role::link(doc, mentions);
     for link in &roles {
@@ -125,7 +128,7 @@ fn name_entity(doc: &Document, mentions: &[Mention], names: &Names, links: &Link
             Some(Relation::Lexicon) => mentions[m as usize].kind != Kind::Per,
             how => matches!(how, Some(Relation::Former | Relation::Known)),
         };
-        (!given, names.list[name as usize].words.len(), std::cmp::Reverse(m))
+        (!given, names.list[name as usize].words.len(), !elision::is_elided(doc, mentions[m as usize].span), std::cmp::Reverse(m))
     };
     let Some(&best) = e.mentions.iter().max_by_key(|m| rank(m)) else { return };
     e.name = mentions[best as usize].span;

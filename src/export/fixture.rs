@@ -24,6 +24,7 @@ fn entity(kind: Kind, words: &str, mention: u32) -> Entity {
         mentions: vec![mention],
         aliases: vec![],
         roles: vec![],
+        shown: None,
         metonym_of: None,
         gloss: None,
         coordinates: None,

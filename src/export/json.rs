@@ -79,7 +79,7 @@ pub struct Name<'t> {
     /// PER, ORG, LOC or MISC.
     #[serde(rename = "type")]
     pub kind: Kind,
-    /// The mention that names it most fully.
+    /// The mention that names it most fully, its article whole (`الأمم المتحدة`, where the text has `للأمم المتحدة`).
     pub name: &'t str,
     /// Indices into [`Article::entities`].
     pub mentions: Vec<u32>,
@@ -270,12 +270,12 @@ fn mentions<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<MentionJson<'t>> {
         .collect()
 }
 
-fn names<'t>(a: &Annotation, c: &Cutter<'t>) -> Vec<Name<'t>> {
+fn names<'t>(a: &'t Annotation, c: &Cutter<'t>) -> Vec<Name<'t>> {
     a.entities
         .iter()
         .map(|e| Name {
             kind: e.kind,
-            name: c.cut(e.name),
+            name: e.shown.as_deref().unwrap_or_else(|| c.cut(e.name)),
             mentions: e.mentions.clone(),
             aliases: e.aliases.iter().map(|x| AliasJson { text: c.cut(x.span), relation: x.relation }).collect(),
             roles: e.roles.iter().map(|&s| c.cut(s)).collect(),

@@ -63,7 +63,10 @@ impl Outline<'_> {
         // Isolated: among Arabic words the two numbers would change places.
         let degrees = |d: f32| decimal::fixed(d.into(), 2);
         facts.extend(e.coordinates.map(|[latitude, longitude]| format!("\u{2066}{}, {}\u{2069}", degrees(latitude), degrees(longitude))));
-        Item { label: self.cut(e.name), text: facts.join(if self.language == Language::Arabic { "؛ " } else { "; " }) }
+        Item {
+            label: e.shown.clone().unwrap_or_else(|| self.cut(e.name)),
+            text: facts.join(if self.language == Language::Arabic { "؛ " } else { "; " }),
+        }
     }
 
     fn event(&self, index: u32) -> Item {

@@ -23,7 +23,8 @@ impl<'n> Setting<'n> {
             let name = names.next().unwrap_or_default();
             let sure = entity.kind == Kind::Loc || !one_word(name);
             let note = if sure { lookup(&folded(name), entity.kind, notes) } else { None };
-            setting.count(note.and_then(|n| n.country), entity.mentions.len());
+            // A party's country is what is asked for.
+            setting.count(note.filter(|n| n.subkind != "party").and_then(|n| n.country), entity.mentions.len());
             let adjective = |word: &str| notes.demonym(folded(word).trim_start_matches("ال")).map(|(_, code)| code);
             // الدوري السعودي: a nationality stands last. In a role it may stand anywhere.
             let last = name.split_whitespace().next_back().filter(|_| note.is_none());
@@ -49,6 +50,8 @@ impl<'n> Setting<'n> {
     /// The bearer of `name` that is meant where `note` is the best known; none where that can't be told.
     pub fn bearer(&self, note: Note<'n>, name: &str, notes: &'n Notes) -> Option<Note<'n>> {
         match (note.kind, note.subkind) {
+            // Every country may have its party of justice.
+            (Kind::Org, "party") if !one_word(name) => Some(note).filter(|n| self.countries.is_empty() || self.times(n) > 0),
             _ if !one_word(name) => Some(note),
             (Kind::Per, "artist" | "writer" | "scientist") => Some(note),
             (Kind::Per, "athlete" | "coach") if self.sports => Some(note),
@@ -102,6 +105,7 @@ mod tests {
             mentions: vec![0],
             aliases: vec![],
             roles: if role.is_empty() { vec![] } else { span(role).into_iter().collect() },
+            shown: None,
             metonym_of: None,
             gloss: None,
             coordinates: None,
@@ -118,7 +122,7 @@ mod tests {
     #[test]
     fn clubs_of_one_name() {
         use Kind::{Loc, Misc, Org};
-        let cases: [(Names, Topic, &str); 13] = [
+        let cases: [(Names, Topic, &str); 16] = [
             (&[("الأهلي", Org)], Topic::Sports, "~Al Ahly"),
             (&[("الأهلي", Org), ("جدة", Loc)], Topic::Sports, "Al Ahli Saudi (Jeddah)"),
             (&[("الأهلي", Org), ("الدوري السعودي", Misc)], Topic::Sports, "Al Ahli Saudi (Jeddah)"),
@@ -130,6 +134,10 @@ mod tests {
             // No other club of that name, and no common noun.
             (&[("الزمالك", Org)], Topic::Sports, "Zamalek"),
             (&[("تشيلسي", Org)], Topic::Economy, "Chelsea"),
+            // A party's name without its country's.
+            (&[("حزب العدالة والتنمية", Org)], Topic::Politics, "Justice and Development Party (AKP)"),
+            (&[("حزب العدالة والتنمية", Org), ("أنقرة", Loc)], Topic::Politics, "Justice and Development Party (AKP)"),
+            (&[("حزب العدالة والتنمية", Org), ("الرباط", Loc)], Topic::Politics, "Justice and Development Party"),
             // A city.
             (&[("أستانا", Org)], Topic::Politics, "Astana"),
             (&[("روما", Org)], Topic::Culture, "Rome"),

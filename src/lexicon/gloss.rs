@@ -80,13 +80,23 @@ fn spelled(name: &str, notes: &Notes) -> Option<Rendering> {
 fn namesake(name: &str, bearer: &Note, notes: &Notes) -> Option<Rendering> {
     let place = noted(name, Kind::Loc, notes).filter(|n| bearer.kind == Kind::Org && n.coordinates.is_some());
     let english = place.as_ref().map(|n| n.english).or_else(|| shared_part(name, bearer));
-    let of = |english: &str| Rendering { text: english.to_owned(), transliterated: place.is_none(), coordinates: None, country: None };
+    // A name of several words is translated, and what stands in brackets tells the bearer.
+    let translated = bearer.kind == Kind::Org && name.contains(char::is_whitespace);
+    let of = |english: &str| Rendering {
+        text: english.to_owned(),
+        transliterated: place.is_none() && !translated,
+        coordinates: None,
+        country: None,
+    };
     english.map(of).or_else(|| spelled(name, notes))
 }
 
 /// What of its bearer's English name belongs to the name alone: `Obama`, `Al Ittihad`.
 fn shared_part<'n>(name: &str, bearer: &Note<'n>) -> Option<&'n str> {
     let english = bearer.english;
+    if bearer.kind == Kind::Org && name.contains(char::is_whitespace) {
+        return english.split(" (").next();
+    }
     if bearer.kind == Kind::Per {
         let last = bearer.name.rsplit_once(' ').filter(|(_, last)| folded(last) == folded(name));
         return last.and_then(|_| english.rsplit_once(' ')).map(|(_, last)| last).filter(|last| !last.ends_with(')'));
@@ -202,6 +212,7 @@ mod tests {
             mentions: vec![],
             aliases: vec![],
             roles: vec![],
+            shown: None,
             metonym_of: None,
             gloss: None,
             coordinates: None,

@@ -98,6 +98,14 @@ pub fn clitic_keys(word: &str, cut: usize, t: usize, before: u64, flags: WordFla
     true
 }
 
+/// Is the word the preposition `ل` with a word that is better known with its article (`للقاهره`)?
+fn holds_article(word: &str, classes: &Classes) -> bool {
+    let known = |w: &str| classes.get(hash_bytes(w.as_bytes())).map_or(-1, |(_, frequency)| i32::from(frequency));
+    word.strip_prefix('ل')
+        .filter(|rest| rest.starts_with('ل'))
+        .is_some_and(|rest| known(&format!("ا{rest}")) > known(word).max(known(rest)))
+}
+
 /// How many letters of the normal form `word` are proclitics that a mention of type `t` leaves out.
 #[must_use]
 pub fn proclitics(word: &str, t: usize, before: u64, flags: WordFlags, model: &Model, keys: &mut Vec<Key>) -> usize {
@@ -105,6 +113,8 @@ pub fn proclitics(word: &str, t: usize, before: u64, flags: WordFlags, model: &M
     while clitic_keys(rest, cut, t, before, flags, &model.classes, keys) {
         let score: f32 = keys.iter().flat_map(|&k| model.row(k)).map(|(_, w)| w).sum();
         if score <= 0.0 {
+            // `وللقاهرة` is too rare to be learned: three letters stand before a known name.
+            cut += usize::from(cut == 1 && holds_article(rest, &model.classes));
             break;
         }
         cut += 1;
@@ -166,6 +176,15 @@ mod tests {
             let sequence = Sequence::new(&doc);
             let found = trimmed(&sequence, 0, 0..sequence.words.len());
             assert_eq!(found.map_or("", |r| doc.slice(doc.span(r))), kept);
+        }
+    }
+
+    #[test]
+    fn two_proclitics_and_an_article() {
+        let model = crate::ner::Tagger::default();
+        for (word, held) in [("للقاهره", true), ("للسعوديه", true), ("للبنان", false), ("للندن", false), ("القاهره", false), ("لل", false)]
+        {
+            assert_eq!(holds_article(word, &model.model().classes), held, "{word}");
         }
     }
 

@@ -18,6 +18,11 @@ export class Article {
     return this.text.slice(start, end).replace(/[\s_]+/g, " ").trim();
   }
 
+  /** An entity's name as it is shown. @param {Entity} entity */
+  name(entity) {
+    return entity.shown ?? this.words(entity.name);
+  }
+
   /** @param {number} index @returns {Mention | undefined} */
   mention(index) {
     return this.annotation.mentions[index];

@@ -79,7 +79,7 @@ export class Card {
     const things = (indices) => indices.flatMap((i) => entities[i] ?? []);
     const places = things(card.places);
     /** @param {Entity} entity */
-    const placeName = (entity) => (currentLanguage() === "en" && entity.gloss?.text) || article.words(entity.name);
+    const placeName = (entity) => (currentLanguage() === "en" && entity.gloss?.text) || article.name(entity);
     return {
       head: () => this.#head(article),
       key_sentences: () => this.#section("key_sentences", card.key_sentences, (span) => h("li", { dir: article.dir }, this.#go([span], this.#quote(span)))),
@@ -159,7 +159,7 @@ export class Card {
 
   /** The name of an entity in the reader's language, and in the other. @param {Entity} entity @returns {[main: HTMLElement, other: HTMLElement | null]} */
   #name(entity) {
-    const arabic = this.#quote(entity.name);
+    const arabic = this.#arabic(/** @type {Article} */ (this.#article).name(entity));
     const gloss = entity.gloss && h("bdi", { lang: "en", dir: "ltr", class: entity.gloss.transliterated ? "gloss transliterated" : "gloss", title: entity.gloss.transliterated ? t("transliterated") : null }, entity.gloss.text);
     return currentLanguage() === "en" && gloss ? [gloss, arabic] : [arabic, gloss ?? null];
   }
@@ -182,7 +182,7 @@ export class Card {
         other && h("span", { class: "other" }, other),
       ),
       entity.roles.length > 0 && h("div", { class: "sub role-line" }, ...list(entity.roles.map((role) => this.#go([role], this.#quote(role))))),
-      stands && h("div", { class: "sub" }, t("stands_for", { name: article.words(stands.name) })),
+      stands && h("div", { class: "sub" }, t("stands_for", { name: article.name(stands) })),
       former.length > 0 && h("div", { class: "sub" }, `${t("formerly")}: `, ...list(former.map(({ span }) => this.#go([span], this.#quote(span))))),
       also.length > 0 && h("div", { class: "sub" }, `${t("also")}: `, ...list(also.map(({ span }) => this.#go([span], this.#quote(span))))),
     );

@@ -89,7 +89,7 @@ export class Details {
     const { kind, confidence, timex, quantity } = mention;
     const entity = article.entity(mention.entity);
     const words = article.words(mention.span);
-    const name = entity ? article.words(entity.name) : "";
+    const name = entity ? article.name(entity) : "";
     /** @type {[string, Child | Child[]][]} */
     const rows = [];
     if (name && name !== words) rows.push([t("one_" + kind), quote(name)]);
@@ -98,7 +98,7 @@ export class Details {
     }
     if (entity && entity.roles.length > 0) rows.push([t("role"), entity.roles.flatMap((role, i) => [i > 0 && "، ", quote(article.words(role))])]);
     const stands = article.entity(entity?.metonym_of);
-    if (stands) rows.push([t("also"), t("stands_for", { name: article.words(stands.name) })]);
+    if (stands) rows.push([t("also"), t("stands_for", { name: article.name(stands) })]);
     if (entity?.country) rows.push([t("country"), countryName(entity.country)]);
     if (entity?.coordinates) rows.push([t("coordinates"), h("bdi", { dir: "ltr" }, coordinates(entity.coordinates))]);
     if (timex) {

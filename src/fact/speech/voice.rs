@@ -7,6 +7,7 @@ use super::subject::preceding;
 use super::words::articles;
 use crate::annotation::{Attribution, Kind, Mention, RoleLink, Span};
 use crate::entity::is_nationality;
+use crate::text::fold::folded;
 use std::ops::Range;
 
 /// A speaker.
@@ -206,11 +207,19 @@ impl<'s, 'a, 't> Voices<'s, 'a, 't> {
         (self.scene.doc.token_at(m.span.start)..self.scene.behind(m)).any(|t| self.is_noun(t, stem))
     }
 
-    /// To whom a role with this noun was given before byte `at`.
+    /// To whom a role with this head was given before byte `at`: the head of `رئيس المرصد` is not the observatory.
     fn role_of(&self, stem: &str, at: u32) -> Option<Option<u32>> {
         let mentions = self.scene.mentions;
         let mut given = self.roles.iter().rev().filter(|l| mentions[l.role as usize].span.start < at).take(WINDOW);
-        given.find(|l| self.holds(&mentions[l.role as usize], stem)).map(|l| mentions[l.person as usize].entity)
+        given.find(|l| self.heads(&mentions[l.role as usize], stem)).map(|l| mentions[l.person as usize].entity)
+    }
+
+    /// Is this noun a role's first word, or does it begin another title within it (`رئيس اللجنة ومدير المركز`)?
+    fn heads(&self, role: &Mention, stem: &str) -> bool {
+        let doc = self.scene.doc;
+        let first = folded(doc.slice(role.span).split_whitespace().next().unwrap_or_default());
+        let is = |word: &str| word == stem || articles(word).0 == stem;
+        is(&first) || (doc.token_at(role.span.start) + 1..self.scene.behind(role)).any(|t| doc.norm(t).strip_prefix('و').is_some_and(is))
     }
 
     /// A body named before byte `at` whose name holds this noun, or that the noun introduces.
