@@ -102,7 +102,7 @@ pub fn clitic_keys(word: &str, cut: usize, t: usize, before: u64, flags: WordFla
 fn holds_article(word: &str, classes: &Classes) -> bool {
     let known = |w: &str| classes.get(hash_bytes(w.as_bytes())).map_or(-1, |(_, frequency)| i32::from(frequency));
     word.strip_prefix('ل')
-        .filter(|rest| rest.starts_with('ل'))
+        .filter(|rest| rest.starts_with('ل') && rest.chars().nth(3).is_some())
         .is_some_and(|rest| known(&format!("ا{rest}")) > known(word).max(known(rest)))
 }
 
