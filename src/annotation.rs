@@ -6,6 +6,7 @@
 //! scalar values (for JSON read by Python) at the border, and nowhere else.
 //! `text[span]` is always the verbatim source.
 
+use crate::rounded;
 use serde::{Deserialize, Serialize};
 
 #[cfg(target_arch = "wasm32")]
@@ -59,6 +60,7 @@ pub struct Mention {
     /// Its type.
     pub kind: Kind,
     /// Calibrated probability that span and type are both right, 0 to 1.
+    #[serde(serialize_with = "rounded::number")]
     pub confidence: f32,
     /// Which room proposed it.
     pub source: Source,
@@ -99,6 +101,7 @@ pub struct Evidence {
     /// The words, affix, list name or rule name that decided.
     pub detail: String,
     /// Its weight for the chosen label; larger is stronger, negative speaks against.
+    #[serde(serialize_with = "rounded::number")]
     pub weight: f32,
 }
 
@@ -232,6 +235,7 @@ pub struct Entity {
     /// Latitude and longitude in degrees (WGS 84), for places; only once the notes are loaded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(serialize_with = "rounded::pair")]
     pub coordinates: Option<[f32; 2]>,
     /// ISO 3166-1 alpha-2, where known; only once the notes are loaded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -428,6 +432,7 @@ pub struct Keyword {
     /// How often it occurs.
     pub count: u32,
     /// Its score against the background, higher is better.
+    #[serde(serialize_with = "rounded::number")]
     pub score: f32,
 }
 

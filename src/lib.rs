@@ -16,6 +16,7 @@ pub mod ner;
 pub mod offset;
 mod order;
 pub mod quantity;
+mod rounded;
 pub mod text;
 pub mod timex;
 

@@ -8,6 +8,7 @@
 use crate::annotation::{Annotation, Attribution, Kind, Notice, Quantity, Relation, Source, Span, Timex};
 use crate::export::gold_card::{self, Figure, GoldDate, Quote, Reported, Role};
 use crate::offset::{OffsetMap, Unit};
+use crate::rounded;
 use serde::Serialize;
 
 /// One article with all that was found in it. `I` is the type of its identifier.
@@ -59,6 +60,7 @@ pub struct MentionJson<'t> {
     /// The verbatim source.
     pub text: &'t str,
     /// Calibrated probability that span and type are both right.
+    #[serde(serialize_with = "rounded::number")]
     pub confidence: f32,
     /// Which room proposed it.
     pub source: Source,
@@ -100,6 +102,7 @@ pub struct Name<'t> {
     pub transliterated: Option<bool>,
     /// Latitude and longitude in degrees (WGS 84).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "rounded::pair")]
     pub coordinates: Option<[f32; 2]>,
     /// ISO 3166-1 alpha-2.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -191,6 +194,7 @@ pub struct KeywordJson<'t> {
     /// How often it occurs.
     pub count: u32,
     /// Its score, higher is better.
+    #[serde(serialize_with = "rounded::number")]
     pub score: f32,
 }
 

@@ -65,9 +65,8 @@ async function inWorker(list) {
   }, list);
 }
 
-/** Where two JSON values differ; a 32-bit float is written shorter natively. @param {any} a @param {any} b @returns {string | null} */
+/** Where two JSON values differ. @param {any} a @param {any} b @returns {string | null} */
 function difference(a, b, path = "") {
-  if (typeof a === "number" && typeof b === "number") return a === b || Math.fround(a) === b ? null : `${path}: ${a} natively, ${b} in WebAssembly`;
   if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return a === b ? null : `${path}: ${a} natively, ${b} in WebAssembly`;
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
     const found = difference(a[key], b[key], `${path}.${key}`);
