@@ -5,6 +5,10 @@
 const FILES = /* precache */ [];
 
 const sw = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+/** The page itself, whatever is asked of it behind `?`. */
+const PAGE = new URL("./index.html", sw.registration.scope).href;
+/** Files that a reader may open by themselves. */
+const ADDRESSES = new Set(FILES.map(([path]) => new URL(path, sw.registration.scope).href));
 const NAME = `hashiya ${FILES.map(([path, hash]) => path + hash).reduce(mix, 0).toString(36)}`;
 
 /** @param {number} sum @param {string} text */
@@ -32,11 +36,12 @@ sw.addEventListener("activate", (event) => {
 sw.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(sw.registration.scope)) return;
-  const key = request.mode === "navigate" ? new URL("./index.html", sw.registration.scope).href : request.url;
+  const [address = ""] = request.url.split(/[?#]/);
+  const key = request.mode === "navigate" && !ADDRESSES.has(address) ? PAGE : address;
   event.respondWith(
     caches
       .open(NAME)
-      .then((cache) => cache.match(key, { ignoreSearch: true }))
+      .then((cache) => cache.match(key))
       .then((kept) => kept ?? fetch(request)),
   );
 });

@@ -206,6 +206,34 @@ test("the notes bring English names and a map to the card, behind the marks", as
   await context.close();
 });
 
+test("the date of the dateline is offered as the article's, and taken only by a click", async () => {
+  const { page, context, faults } = await visit(world);
+  const written = page.locator(".written");
+  await paste(page, "الوزارة تفتتح المتحف الجديد\n\nمسقط – 12 مارس 2019\n\nافتتحت الوزارة أمس المتحف الجديد.");
+  await annotated(page);
+  assert.match(await written.innerText(), /اعتماد 12 مارس 2019/);
+  const field = page.locator("input[type=date]");
+  assert.notEqual(await field.inputValue(), "2019-03-12");
+  await written.click();
+  await annotated(page);
+  assert.equal(await field.inputValue(), "2019-03-12");
+  assert.equal(await written.isVisible(), false);
+  await page.locator(".reader").getByText("أمس").waitFor();
+  assert.match(await page.locator(".card .timeline").innerText(), /11 مارس/);
+  // A date within a sentence, one without its year and one to come are nobody's dateline.
+  for (const text of ["أعلنت وزارة الثقافة في بيان أصدرته من مقرها في العاصمة مسقط أن المتحف الذي افتتح في 12 مارس 2019 يغلق أمس.", "مسقط – 12 مارس\n\nوصل الوفد أمس.", "مسقط – 12 مارس 2090\n\nوصل الوفد أمس."]) {
+    await paste(page, text);
+    await annotated(page);
+    assert.equal(await written.isVisible(), false, text);
+  }
+  await paste(page, "وصل الوفد أمس.\n\n2019-03-12");
+  await annotated(page);
+  await page.locator(".tools .language").click();
+  assert.match(await written.innerText(), /^Use 12 March 2019|^Use March 12, 2019/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("another article date moves the relative dates, and the page says how many", async () => {
   const { page, context } = await visit(world);
   await paste(page, "التقى الوزيران أمس، ويجتمعان مجددا الجمعة المقبل في جدة. وكان الاتفاق قد وُقع في 3 أيار/مايو 2015.");

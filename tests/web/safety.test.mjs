@@ -88,7 +88,7 @@ test("no request is made once the page is loaded, whatever the reader does", asy
   await context.close();
 });
 
-test("with the network gone the page loads, reads an article and has its samples", async () => {
+test("with the network gone the page loads, reads an article and has its samples and licences", async () => {
   const { page, context, faults } = await visit(world);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -102,6 +102,15 @@ test("with the network gone the page loads, reads an article and has its samples
     return [...document.fonts].filter((font) => font.status === "loaded").map((font) => font.family.replaceAll('"', ""));
   });
   assert.ok(fonts.includes("Vazirmatn") && fonts.includes("Noto Naskh Arabic"), String(fonts));
+  for (const words of ["المصادر والرخص", "Sources and licences"]) {
+    const opened = context.waitForEvent("page");
+    await page.getByRole("link", { name: words }).click();
+    const notices = await opened;
+    const text = await notices.locator("body").innerText();
+    for (const needed of ["GeoNames", "arabnamer", "CC BY 4.0", "Benedí", "SIL OPEN FONT LICENSE", "UNICODE LICENSE V3", "serde-wasm-bindgen"]) assert.ok(text.includes(needed), needed);
+    await notices.close();
+    await page.locator(".tools .language").click();
+  }
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -4,6 +4,9 @@
 
 import { direction } from "./reader.js";
 
+/** How far into its paragraph a dateline's date stands, and how long a paragraph is nothing but a dateline, in characters. */
+const DATELINE = 60;
+
 export class Article {
   /** @param {string} text @param {Annotation} annotation */
   constructor(text, annotation) {
@@ -55,6 +58,21 @@ export class Article {
   /** Mentions whose value was counted from the article's date. @returns {Mention[]} */
   relativeDates() {
     return this.annotation.mentions.filter(({ timex }) => timex?.relative);
+  }
+
+  /** The full date of its dateline, if it has one: in the headline, the paragraph behind it, or the last. @returns {{ day: string, span: Span } | null} */
+  dateline() {
+    const { mentions, paragraphs } = this.annotation;
+    for (const paragraph of [paragraphs[0], paragraphs[1], paragraphs.at(-1)]) {
+      if (!paragraph) continue;
+      const { start, end } = paragraph;
+      const reach = end - start > DATELINE ? start + DATELINE : end;
+      for (const { kind, span, timex } of mentions) {
+        if (span.start < start || span.end > reach || kind !== "DATE" || !timex || timex.relative || timex.end || timex.modifier) continue;
+        if (timex.value && /^\d{4}-\d\d-\d\d$/.test(timex.value)) return { day: timex.value, span };
+      }
+    }
+    return null;
   }
 
   wordCount() {

@@ -39,6 +39,7 @@ export const parts = {
   date: h("input", { type: "date", id: "date", min: "1900-01-01", max: "2100-12-31" }),
   dateLabel: h("label", { for: "date" }),
   dateToday: h("span", { class: "today" }),
+  dateWritten: h("button", { type: "button", class: "written", hidden: true }),
   dateEffect: h("button", { type: "button", class: "effect" }),
   legend: h("div", { class: "legend", hidden: true }),
   notices: h("div", { class: "notices" }),
@@ -63,6 +64,8 @@ export const parts = {
   details: h("div", { class: "details", role: "dialog", popover: "manual", tabindex: -1 }),
   drop: h("div", { class: "drop", "aria-hidden": "true" }, h("p")),
   privacy: h("p", { class: "privacy" }),
+  // Opened beside the page, which keeps its article.
+  licences: h("a", { class: "licences", href: "./licences.txt", hreflang: "en", type: "text/plain", target: "_blank", rel: "noopener" }),
   tabText: h("button", { type: "button", class: "tab", "aria-pressed": "true" }),
   tabCard: h("button", { type: "button", class: "tab", "aria-pressed": "false" }),
 };
@@ -86,7 +89,7 @@ export const page = h(
       "section",
       { class: "text", "aria-labelledby": "text-title" },
       p.textTitle,
-      h("div", { class: "dateline" }, h("div", { class: "date-field" }, p.dateLabel, p.date, p.dateToday), p.dateEffect),
+      h("div", { class: "dateline" }, h("div", { class: "date-field" }, p.dateLabel, p.date, p.dateToday), p.dateWritten, p.dateEffect),
       p.legend,
       p.notices,
       p.error,
@@ -97,7 +100,7 @@ export const page = h(
     ),
     h("aside", { class: "margin", "aria-labelledby": "card-title" }, p.cardTitle, p.anatomy, actions, p.status, p.card),
   ),
-  h("footer", { class: "foot" }, p.privacy),
+  h("footer", { class: "foot" }, p.privacy, p.licences),
   h("nav", { class: "tabs" }, p.tabText, p.tabCard),
   p.file,
   p.toasts,
@@ -131,6 +134,7 @@ export function label() {
   p.editor.setAttribute("aria-label", t("article"));
   p.editor.placeholder = t("placeholder");
   p.privacy.textContent = t("privacy");
+  p.licences.textContent = t("licences");
   p.welcome.textContent = t("welcome");
   p.tabText.textContent = t("tab_text");
   p.tabCard.textContent = t("tab_card");

@@ -1,6 +1,7 @@
 //! The page: `trunk build`, then what Trunk does not do.
 
 use crate::dist;
+use crate::paths;
 use crate::project;
 use crate::shell::{Outcome, command, run, span};
 use crate::tools;
@@ -33,6 +34,9 @@ pub fn build(profile: Profile) -> Outcome {
     };
     // The tools are there, at the right versions: Trunk need not look for others.
     trunk.env("PATH", tools::path()).env("TRUNK_OFFLINE", "true").env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
+    if profile == Profile::Release {
+        trunk.env("CARGO_ENCODED_RUSTFLAGS", paths::remapping());
+    }
     run(&mut trunk)?;
     dist::finish(profile == Profile::Release)?;
     eprintln!("Built dist/ in {}", span(begin.elapsed()));

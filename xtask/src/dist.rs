@@ -1,5 +1,7 @@
 //! What comes after Trunk: checks of the page, the precache list, sizes.
 
+use crate::notices;
+use crate::paths;
 use crate::project;
 use crate::shell::{Outcome, command, output, run};
 use crate::tools;
@@ -15,7 +17,7 @@ const ENGINE: &str = "worker_bg.wasm";
 /// What only the card needs.
 const NOTES: &str = "notes.bin";
 /// What a reader gets after the first marks, if at all: it is kept for offline use, and counts for no budget.
-const LATER: [&str; 4] = ["icons/icon-", "samples/", "sw.js", "manifest.webmanifest"];
+const LATER: [&str; 5] = ["icons/icon-", "samples/", "sw.js", "manifest.webmanifest", notices::FILE];
 /// Bytes, brotli: all that is fetched before the first marks.
 const BUDGET_MARKS: u64 = 1_000_000;
 /// Bytes, brotli: what only the card needs.
@@ -50,7 +52,7 @@ fn measure(folder: &Path, fast: bool) -> Outcome<Vec<Measure>> {
     Ok(output(&mut node)?.lines().filter_map(parse).collect())
 }
 
-/// Makes `dist/` whole: types out, scripts and style sheets shortened where it ships, notes in, page checked, precache list written.
+/// Makes `dist/` whole: types out, scripts and style sheets shortened where it ships, notes and notices in, page checked, precache list written.
 pub fn finish(ships: bool) -> Outcome {
     move_types()?;
     if ships {
@@ -58,6 +60,7 @@ pub fn finish(ships: bool) -> Outcome {
         check_engine()?;
     }
     notes()?;
+    notices::write()?;
     check_page()?;
     precache()
 }
@@ -113,12 +116,15 @@ fn check_page() -> Outcome {
     if faults.is_empty() { Ok(()) } else { Err(format!("dist/index.html: {}", faults.join("; ")).into()) }
 }
 
-/// One `parse::<f64>` brings the standard library's powers of five into the module, 14 kB of the page: `text::decimal` reads numbers without.
+/// No folder of this machine. And one `parse::<f64>` brings the standard library's powers of five into the module, 14 kB of the page: `text::decimal` reads numbers without.
 fn check_engine() -> Outcome {
     const FIRST_POWER: [u8; 8] = 0xeef4_53d6_923b_d65a_u64.to_le_bytes();
     let engine = fs::read(project::dist().join(ENGINE))?;
     if engine.windows(8).any(|w| w == FIRST_POWER) {
         return Err("the engine parses floats by the standard library, which weighs 14 kB: use text::decimal".into());
+    }
+    if let Some(folder) = paths::leaked(&engine) {
+        return Err(format!("the engine names a folder of this machine, {}", folder.display()).into());
     }
     Ok(())
 }

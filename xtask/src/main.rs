@@ -8,6 +8,8 @@ mod calibration;
 mod chromium;
 mod dist;
 mod eval;
+mod notices;
+mod paths;
 mod project;
 mod serve;
 mod shell;

@@ -33,10 +33,12 @@ export const ar = {
   sample_economy: "اقتصاد",
   sample_sport: "رياضة",
   privacy: "يبقى النصّ في متصفّحك: لا خادم ولا تتبّع. يُحفظ حتى تُغلق هذا اللسان فقط، ويعمل كل شيء دون اتصال.",
+  licences: "المصادر والرخص",
 
   // The article's date.
   date: "تاريخ المقال",
   date_today: "{day}، اليوم",
+  date_written: "اعتماد {day} المذكور في النصّ",
   date_none: "لا تاريخ في هذا النصّ يتوقّف عليه",
   date_effect: {
     one: "تاريخ واحد يُحسب منه",

@@ -32,9 +32,11 @@ export const en = {
   sample_economy: "Economy",
   sample_sport: "Sport",
   privacy: "Your text stays in this browser: no server, no tracking. It is kept only until you close this tab, and all of it works offline.",
+  licences: "Sources and licences",
 
   date: "Article date",
   date_today: "{day}, today",
+  date_written: "Use {day}, named in the text",
   date_none: "No date in this text depends on it",
   date_effect: { one: "1 date depends on it", other: "{n} dates depend on it" },
   date_hint: "Expressions such as «أمس» (yesterday) and «السبت» (Saturday) are counted from this date. Change it if the article is not from today.",
