@@ -83,7 +83,8 @@ impl Annotator {
         done(Stage::Timex);
         let quantities = quantity::find(&doc);
         done(Stage::Quantity);
-        let mentions = mention::merge(names, times, quantities);
+        let mut mentions = mention::merge(names, times, quantities);
+        mention::drop_lonely_roles(&doc, &mut mentions);
         done(Stage::Mention);
         self.complete(&doc, mentions, options, done)
     }
