@@ -174,6 +174,10 @@ impl Reader<'_> {
 
     /// Is a quotation open before token `end` that closes on this line, near enough for the sentence from `start` to hold all of it?
     fn is_quoted(&self, start: usize, end: usize, quotes: usize) -> bool {
+        // No mark is near enough; counting those of a sentence without end would take quadratic time.
+        if end >= start + LONGEST {
+            return false;
+        }
         let near = || (end..self.tokens.len().min(start + LONGEST)).take_while(|&k| !self.line_break(k));
         for (open, close) in [("«", "»"), ("“", "”")] {
             let count = |mark: &str| (start..end).filter(|&k| self.str(k) == mark).count();
