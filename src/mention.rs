@@ -102,8 +102,9 @@ mod tests {
     #[test]
     fn roles_stand_beside_persons() {
         use Kind::{Date, Per, Role};
+        type Names<'a> = &'a [(Kind, &'a str)];
         // The text, its mentions, and whether the role is kept.
-        let cases: [(&str, &[(Kind, &str)], bool); 6] = [
+        let cases: [(&str, Names, bool); 6] = [
             ("قال وزير المالية سامي حداد إن", &[(Role, "وزير المالية"), (Per, "سامي حداد")], true),
             ("قال سامي حداد (وزير المالية) إن", &[(Per, "سامي حداد"), (Role, "وزير المالية")], true),
             ("قال وزير المالية، أمس الاثنين، سامي حداد", &[(Role, "وزير المالية"), (Date, "أمس الاثنين"), (Per, "سامي حداد")], true),
