@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { annotated, open, paste, sample, visit } from "./browser.mjs";
+import { marks, total } from "./marks.mjs";
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let world;
@@ -75,5 +76,28 @@ test("the choice of formats closes by Escape and once a file is taken, and the k
   await download;
   await choices.waitFor({ state: "hidden" });
   assert.ok(await focused());
+  await context.close();
+});
+
+test("on paper the marks are elements, since not every browser prints highlights; afterwards all is as it was", async () => {
+  const { page, context, faults } = await visit(world);
+  await paste(page, sample("politics"));
+  await annotated(page);
+  await page.locator('.switch[data-kind="LOC"]').click();
+  const shown = await marks(page);
+  await page.evaluate(() => {
+    addEventListener("beforeprint", () => {
+      /** @type {any} */ (window).printed = Array.from(document.querySelectorAll(".reader mark"), (mark) => [mark.className, mark.textContent]);
+    });
+  });
+  await page.pdf();
+  /** @type {[string, string][]} */
+  const printed = await page.evaluate(() => /** @type {any} */ (window).printed);
+  assert.equal(printed.length, total(shown));
+  for (const [kind, words] of printed) assert.ok(shown[kind]?.includes(words), `${kind} ${words}`);
+  assert.equal(await page.locator(".reader mark").count(), 0);
+  assert.deepEqual(await marks(page), shown);
+  assert.equal((await page.locator(".reader p").allInnerTexts()).join("").replace(/\s/g, ""), sample("politics").replace(/\s/g, ""));
+  assert.deepEqual(faults, []);
   await context.close();
 });

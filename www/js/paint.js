@@ -38,6 +38,8 @@ class HighlightPainter {
   #round = 0;
   /** @type {IntersectionObserver | null} */
   #observer = null;
+  /** What is painted. @type {{ reader: Reader, text: string, mentions: Mention[] } | null} */
+  #painted = null;
 
   constructor() {
     for (const kind of KINDS) {
@@ -46,11 +48,25 @@ class HighlightPainter {
     this.#flash.priority = 1;
     CSS.highlights.set("flash", this.#flash);
     this.hide(new Set());
+    // Not every browser prints highlights: on paper they are elements.
+    addEventListener("beforeprint", () => this.#print(true));
+    addEventListener("afterprint", () => this.#print(false));
+  }
+
+  /** @param {boolean} paper */
+  #print(paper) {
+    if (!this.#painted) return;
+    const { reader, text, mentions } = this.#painted;
+    if (reader.text !== text) return;
+    if (paper) return void new MarkPainter().paint(reader, mentions.filter((mention) => CSS.highlights.has(markClass(mention))), Infinity);
+    for (const mark of reader.root.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
+    void this.paint(reader, mentions);
   }
 
   /** @param {Reader} reader @param {Mention[]} mentions */
   async paint(reader, mentions) {
     this.clear();
+    this.#painted = { reader, text: reader.text, mentions };
     if (mentions.length <= MANY) {
       for (const mention of mentions) this.#add(reader, mention);
       return;
@@ -102,6 +118,7 @@ class HighlightPainter {
     this.#round++;
     this.#observer?.disconnect();
     this.#observer = null;
+    this.#painted = null;
     for (const highlight of this.#highlights.values()) highlight.clear();
     this.#flash.clear();
   }
@@ -134,8 +151,8 @@ class MarkPainter {
   /** @type {HTMLElement[]} */
   #flashed = [];
 
-  /** @param {Reader} reader @param {Mention[]} mentions */
-  async paint(reader, mentions) {
+  /** @param {Reader} reader @param {Mention[]} mentions @param {number} [slice] how many marks are put in at once */
+  async paint(reader, mentions, slice = SLICE) {
     const round = ++this.#round;
     let next = 0;
     let size = 0;
@@ -156,7 +173,7 @@ class MarkPainter {
         return [before, h("mark", { class: markClass(mention) }, inside)];
       });
       block.element.replaceChildren(...pieces, piece(at, block.span.end));
-      if ((size += own.length + 1) > SLICE) {
+      if ((size += own.length + 1) > slice) {
         size = 0;
         await breathe();
         if (round !== this.#round) return;
