@@ -227,6 +227,18 @@ fn similarity(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> f32 {
     lanes[0] + lanes[1] + lanes[2] + lanes[3]
 }
 
+/// The centre of each class.
+pub fn centres(vectors: &[[f32; DIMENSIONS]], weights: &[f32], class: &[u32], k: usize) -> Vec<[f32; DIMENSIONS]> {
+    let mut sums = vec![[0.0_f32; DIMENSIONS]; k];
+    for ((v, &c), w) in vectors.iter().zip(class).zip(weights) {
+        for (s, x) in sums[c as usize].iter_mut().zip(v) {
+            *s += w * x;
+        }
+    }
+    sums.iter_mut().for_each(normalise);
+    sums
+}
+
 /// The centre that is most similar.
 pub fn nearest(v: &[f32; DIMENSIONS], centres: &[[f32; DIMENSIONS]]) -> u32 {
     let mut best = (f32::NEG_INFINITY, 0);

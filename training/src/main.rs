@@ -12,6 +12,7 @@ mod crf;
 mod dataset;
 mod embed;
 mod eval;
+mod exchange;
 mod export;
 mod news;
 mod owlqn;

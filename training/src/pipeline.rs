@@ -61,7 +61,13 @@ impl Settings {
             news_step: options.get("news-step", NEWS_STEP),
             prior: options.get("prior", 100),
             without: options.get("without", String::new()),
-            classes: Choice { words: options.get("words", WORDS), classes: 1024, coarse: 128, coarsest: 32 },
+            classes: Choice {
+                words: options.get("words", WORDS),
+                classes: 1024,
+                coarse: 128,
+                coarsest: 32,
+                exchange: options.get("exchange", false),
+            },
             single: options.get("single", false),
         }
     }

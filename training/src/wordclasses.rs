@@ -1,7 +1,7 @@
 //! Word classes from raw news: which words, which stems, which class.
 
-use crate::embed;
 use crate::news::{self, BREAK, Stream};
+use crate::{embed, exchange};
 use hashbrown::HashMap;
 use hashiya::ner::classes::{ClassTable, split};
 use hashiya::text::{TokenKind, hash_bytes};
@@ -23,6 +23,8 @@ pub struct Choice {
     pub coarse: usize,
     /// How many coarsest classes.
     pub coarsest: usize,
+    /// By the exchange algorithm, not by k-means.
+    pub exchange: bool,
 }
 
 /// The table of words and classes.
@@ -50,6 +52,13 @@ pub fn learn(shared: &Path, choice: Choice) -> ClassTable {
     let weights: Vec<f32> = order[..rows].iter().map(|&s| (1.0 + totals[s as usize] as f32).ln()).collect();
     eprintln!("vectors done");
     let (class, centres) = embed::k_means(&vectors, &weights, choice.classes, 15);
+    let (class, centres) = if choice.exchange {
+        let class = exchange::classes(&units, rows, choice.classes);
+        let centres = embed::centres(&vectors, &weights, &class, choice.classes);
+        (class, centres)
+    } else {
+        (class, centres)
+    };
     let even = vec![1.0; centres.len()];
     let (coarse, _) = embed::k_means(&centres, &even, choice.coarse, 30);
     let (coarsest, _) = embed::k_means(&centres, &even, choice.coarsest, 30);
