@@ -88,7 +88,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The first token behind a mention.
     pub fn behind(&self, m: &Mention) -> usize {
-        self.doc.token_at(m.span.end - 1) + 1
+        self.doc.tokens.partition_point(|t| t.span.start < m.span.end)
     }
 
     /// The quotation that token `i` is in, marks included.

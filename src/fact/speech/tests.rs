@@ -114,6 +114,15 @@ fn speakers_are_resolved() {
     });
 }
 
+/// A tatweel by itself is no token: a mention may end behind the last one.
+#[test]
+fn mentions_may_end_behind_the_last_token() {
+    let text = "قال سامي ـ ";
+    let start = text.find("سامي").expect("in the text");
+    let mentions = [mention(start, text.len() - 1, Kind::Per, Some(0))];
+    assert!(statements(&Document::new(text), &mentions, &[]).is_empty());
+}
+
 #[test]
 fn verbs_have_several_hundred_forms() {
     let lexicon = super::lexicon::lexicon();
