@@ -69,9 +69,9 @@ pub fn drop_lonely_roles(doc: &Document, mentions: &mut Vec<Mention>) {
         mentions[at.saturating_sub(NEAR)..at].iter().filter(person).any(|m| words(m, role) <= BETWEEN)
             || mentions[at + 1..].iter().take(NEAR).filter(person).any(|m| words(role, m) <= BETWEEN)
     };
-    let mut kept: Vec<bool> = (0..mentions.len()).map(|at| mentions[at].kind != Kind::Role || beside(at)).collect();
-    kept.reverse();
-    mentions.retain(|_| kept.pop().unwrap_or(true));
+    let kept: Vec<bool> = (0..mentions.len()).map(|at| mentions[at].kind != Kind::Role || beside(at)).collect();
+    let mut kept = kept.into_iter();
+    mentions.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// Sorts by start; are there no overlaps?

@@ -25,7 +25,7 @@ pub fn rows(id: &str, text: &str, a: &Annotation) -> String {
         write!(out, ",{},{},{},", span.start, span.end, type_name(m.kind)).expect("a string takes all");
         write_cell(&mut out, c.cut(m.span));
         write!(out, ",{},", decimal::fixed(m.confidence.into(), 3)).expect("a string takes all");
-        write_cell(&mut out, entity.map_or("", |e| e.shown.as_deref().unwrap_or_else(|| c.cut(e.name))));
+        write_cell(&mut out, entity.map_or("", |e| c.name(e)));
         out.push(',');
         write_cell(&mut out, entity.and_then(|e| e.gloss.as_ref()).map_or("", |g| &g.text));
         for value in [timex.and_then(|t| t.value.as_deref()), timex.and_then(|t| t.end.as_deref())] {

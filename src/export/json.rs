@@ -5,7 +5,7 @@
 //! serde types, so that the command line (`serde_json`) and the Worker
 //! (`serde-wasm-bindgen`) write the same thing.
 
-use crate::annotation::{Annotation, Attribution, Kind, Notice, Quantity, Relation, Source, Span, Timex};
+use crate::annotation::{Annotation, Attribution, Entity, Kind, Notice, Quantity, Relation, Source, Span, Timex};
 use crate::export::gold_card::{self, Figure, GoldDate, Quote, Reported, Role};
 use crate::offset::{OffsetMap, Unit};
 use crate::rounded;
@@ -217,6 +217,11 @@ impl<'t> Cutter<'t> {
         self.map.span(s)
     }
 
+    /// An entity's name as it is shown.
+    pub(super) fn name(&self, e: &'t Entity) -> &'t str {
+        e.shown.as_deref().unwrap_or_else(|| self.cut(e.name))
+    }
+
     fn passage(&self, s: Span) -> Passage<'t> {
         let Span { start, end } = self.map(s);
         Passage { start, end, text: self.cut(s) }
@@ -279,7 +284,7 @@ fn names<'t>(a: &'t Annotation, c: &Cutter<'t>) -> Vec<Name<'t>> {
         .iter()
         .map(|e| Name {
             kind: e.kind,
-            name: e.shown.as_deref().unwrap_or_else(|| c.cut(e.name)),
+            name: c.name(e),
             mentions: e.mentions.clone(),
             aliases: e.aliases.iter().map(|x| AliasJson { text: c.cut(x.span), relation: x.relation }).collect(),
             roles: e.roles.iter().map(|&s| c.cut(s)).collect(),

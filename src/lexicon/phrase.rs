@@ -206,7 +206,7 @@ fn title_with_pronoun<'n>(lexicon: &Lexicon, norm: &'n str) -> Option<&'n str> {
     let title = |word: &str| lexicon.entry(Key::new(word)).lists.intersects(ListSet::TITLE);
     let stems =
         ["ها", "هم", "نا", "ه"].iter().filter_map(|pronoun| norm.strip_suffix(pronoun)).filter(|stem| stem.chars().nth(2).is_some());
-    stems.clone().find(|stem| title(stem)).map(|_| "").or_else(|| {
+    stems.clone().any(title).then_some("").or_else(|| {
         stems
             .flat_map(clitic::splits)
             .find(|split| !split.elided_article && split.stem.chars().nth(2).is_some() && title(split.stem))

@@ -80,7 +80,10 @@ impl Tagger {
             let kind = sequence.kinds[units[at] as usize];
             let flags = lists.flags(units[at]);
             info[at + 1] = word_keys(doc.vocabulary.norm(units[at]), kind, flags, &self.model().classes, &mut keys);
-            for &key in keys.iter().filter(|_| near.contains(&at)) {
+            if !near.contains(&at) {
+                continue;
+            }
+            for &key in &keys {
                 let (feature, detail) = match template_of(key) {
                     _ if at < from => ("left", surface(at).to_owned()),
                     _ if at >= to => ("right", surface(at).to_owned()),

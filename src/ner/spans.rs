@@ -85,7 +85,7 @@ pub fn clitic_keys(word: &str, cut: usize, t: usize, before: u64, flags: WordFla
     let letters = stem.char_indices().nth(2).map_or(stem.len(), |c| c.0);
     emit(9, hash_bytes(&stem.as_bytes()[..letters]));
     emit(10, stem.chars().count().min(9) as u64);
-    let names = |l: ListSet| u64::from(l.intersects(ListSet(ListSet::NAMES.0 | ListSet::TITLE.0)));
+    let names = |l: ListSet| u64::from(l.intersects(ListSet::NAMES | ListSet::TITLE));
     if cut == 0 {
         emit(
             11,
@@ -100,10 +100,14 @@ pub fn clitic_keys(word: &str, cut: usize, t: usize, before: u64, flags: WordFla
 
 /// Is the word the preposition `ل` with a word that is better known with its article (`للقاهره`)?
 fn holds_article(word: &str, classes: &Classes) -> bool {
-    let known = |w: &str| classes.get(hash_bytes(w.as_bytes())).map_or(-1, |(_, frequency)| i32::from(frequency));
     word.strip_prefix('ل')
         .filter(|rest| rest.starts_with('ل') && rest.chars().nth(3).is_some())
-        .is_some_and(|rest| known(&format!("ا{rest}")) > known(word).max(known(rest)))
+        .is_some_and(|rest| known(&format!("ا{rest}"), classes) > known(word, classes).max(known(rest, classes)))
+}
+
+/// How well known a normal form is; −1 for unknown ones.
+fn known(norm: &str, classes: &Classes) -> i32 {
+    classes.get(hash_bytes(norm.as_bytes())).map_or(-1, |(_, frequency)| i32::from(frequency))
 }
 
 /// How many letters of the normal form `word` are proclitics that a mention of type `t` leaves out.
@@ -134,7 +138,7 @@ fn enclitic(source: &str, classes: &Classes) -> usize {
         .iter()
         .find_map(|p| {
             let stem = source.strip_suffix(p)?;
-            let known = |s: &str| classes.get(hash_bytes(crate::text::fold::folded(s).as_bytes())).map_or(-1, |w| i32::from(w.1));
+            let known = |s: &str| known(&crate::text::fold::folded(s), classes);
             (stem.chars().nth(2).is_some() && known(stem) > known(source)).then_some(p.len())
         })
         .unwrap_or(0)

@@ -229,13 +229,19 @@ fn similarity(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> f32 {
 
 /// The centre of each class.
 pub fn centres(vectors: &[[f32; DIMENSIONS]], weights: &[f32], class: &[u32], k: usize) -> Vec<[f32; DIMENSIONS]> {
+    let mut centres = sums(vectors, weights, class, k);
+    centres.iter_mut().for_each(normalise);
+    centres
+}
+
+/// The weighted sum of each class's vectors.
+fn sums(vectors: &[[f32; DIMENSIONS]], weights: &[f32], class: &[u32], k: usize) -> Vec<[f32; DIMENSIONS]> {
     let mut sums = vec![[0.0_f32; DIMENSIONS]; k];
     for ((v, &c), w) in vectors.iter().zip(class).zip(weights) {
         for (s, x) in sums[c as usize].iter_mut().zip(v) {
             *s += w * x;
         }
     }
-    sums.iter_mut().for_each(normalise);
     sums
 }
 
@@ -269,12 +275,7 @@ pub fn k_means(vectors: &[[f32; DIMENSIONS]], weights: &[f32], k: usize, rounds:
             (nearest(left), b.join().expect("no panic"))
         });
         class = [a, b].concat();
-        let mut sums = vec![[0.0_f32; DIMENSIONS]; k];
-        for ((v, &c), w) in vectors.iter().zip(&class).zip(weights) {
-            for (s, x) in sums[c as usize].iter_mut().zip(v) {
-                *s += w * x;
-            }
-        }
+        let sums = sums(vectors, weights, &class, k);
         for (centre, mut sum) in centres.iter_mut().zip(sums) {
             if sum.iter().any(|x| *x != 0.0) {
                 normalise(&mut sum);

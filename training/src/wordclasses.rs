@@ -51,13 +51,12 @@ pub fn learn(shared: &Path, choice: Choice) -> ClassTable {
     let vectors = embed::vectors(&units, rows, 5000);
     let weights: Vec<f32> = order[..rows].iter().map(|&s| (1.0 + totals[s as usize] as f32).ln()).collect();
     eprintln!("vectors done");
-    let (class, centres) = embed::k_means(&vectors, &weights, choice.classes, 15);
     let (class, centres) = if choice.exchange {
         let class = exchange::classes(&units, rows, choice.classes);
         let centres = embed::centres(&vectors, &weights, &class, choice.classes);
         (class, centres)
     } else {
-        (class, centres)
+        embed::k_means(&vectors, &weights, choice.classes, 15)
     };
     let even = vec![1.0; centres.len()];
     let (coarse, _) = embed::k_means(&centres, &even, choice.coarse, 30);
