@@ -199,6 +199,12 @@ mod tests {
     }
 
     #[test]
+    fn a_capital_is_not_where_its_namesake_is() {
+        let [latitude, longitude] = render("واشنطن", Kind::Loc, Notes::embedded()).and_then(|r| r.coordinates).expect("coordinates");
+        assert!((latitude - 38.9).abs() < 0.1 && (longitude + 77.0).abs() < 0.1, "{latitude} {longitude}");
+    }
+
+    #[test]
     fn entities_are_filled() {
         use crate::annotation::{Entity, Span};
         let text = "زار وفد مصر جنيف";
