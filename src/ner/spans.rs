@@ -29,27 +29,44 @@ pub fn chunks(labels: &[Label]) -> impl Iterator<Item = (Range<usize>, usize)> +
     })
 }
 
-/// The units of a chunk without the punctuation at its ends; a closing bracket stays where its opening one is inside. `first` is the
-/// sequence's number of the sentence's first unit. None where nothing is left.
+/// The mark that closes what is opened within `units` and not closed there; the last of several.
+fn awaited<'t>(units: impl Iterator<Item = &'t str>) -> Option<&'static str> {
+    let mut open = Vec::new();
+    for unit in units {
+        let closing = match unit {
+            "(" => ")",
+            "[" => "]",
+            "«" => "»",
+            "“" => "”",
+            "\"" if !open.contains(&"\"") => "\"",
+            _ => {
+                if open.last() == Some(&unit) {
+                    open.pop();
+                }
+                continue;
+            }
+        };
+        open.push(closing);
+    }
+    open.pop()
+}
+
+/// The units of a chunk without the punctuation at its ends; what is opened inside is closed inside (`رئيس جمعية «البر»`). `sentence` are
+/// the sequence's units of the sentence, of which the chunk counts from 0. None where nothing is left.
 #[must_use]
-pub fn trimmed(sequence: &Sequence, first: usize, chunk: Range<usize>) -> Option<Range<usize>> {
-    let word = |unit: usize| sequence.words[first + unit];
+pub fn trimmed(sequence: &Sequence, sentence: Range<usize>, chunk: Range<usize>) -> Option<Range<usize>> {
+    let word = |unit: usize| sequence.words[sentence.start + unit];
     let is_mark = |unit: usize| sequence.kinds[word(unit) as usize] == TokenKind::Punct;
     let text = |unit: usize| sequence.vocabulary.norm(word(unit));
     let (mut start, mut end) = (chunk.start, chunk.end);
     while start < end && is_mark(start) {
         start += 1;
     }
-    while start < end && is_mark(end - 1) {
-        let opening = match text(end - 1) {
-            ")" => "(",
-            "]" => "[",
-            _ => "",
-        };
-        if (start..end - 1).any(|u| text(u) == opening) {
-            break;
-        }
+    while start < end && is_mark(end - 1) && awaited((start..end - 1).map(text)) != Some(text(end - 1)) {
         end -= 1;
+    }
+    if start < end && end < sentence.len() && is_mark(end) && awaited((start..end).map(text)) == Some(text(end)) {
+        end += 1;
     }
     (start < end).then_some(start..end)
 }
@@ -144,15 +161,25 @@ fn enclitic(source: &str, classes: &Classes) -> usize {
         .unwrap_or(0)
 }
 
-/// The bytes of a mention of type `t` from its first to its last token; `before` is the hash of the word before it, `flags` are its first
-/// word's lists.
+/// What decides how many letters of a mention's first word are proclitics.
+#[derive(Clone, Copy, Debug)]
+pub struct First {
+    /// Hash of the word before it.
+    pub before: u64,
+    /// Its lists.
+    pub flags: WordFlags,
+    /// How many letters stand before a listed phrase of several words that it begins.
+    pub listed: Option<usize>,
+}
+
+/// The bytes of a mention of type `t` from its first to its last token.
 #[must_use]
-pub fn span(doc: &Document, units: (usize, usize), t: usize, before: u64, flags: WordFlags, model: &Model, keys: &mut Vec<Key>) -> Span {
+pub fn span(doc: &Document, units: (usize, usize), t: usize, start: First, model: &Model, keys: &mut Vec<Key>) -> Span {
     let (first, last) = units;
     let (a, b) = (&doc.tokens[first], &doc.tokens[last]);
     let mut span = Span { start: a.span.start, end: b.span.end };
     if a.kind == TokenKind::Word {
-        let cut = proclitics(doc.norm(first), t, before, flags, model, keys);
+        let cut = start.listed.unwrap_or_else(|| proclitics(doc.norm(first), t, start.before, start.flags, model, keys));
         if cut > 0 {
             span.start += source_len(doc.slice(a.span), cut) as u32;
         }
@@ -170,16 +197,24 @@ mod tests {
 
     #[test]
     fn marks_at_the_ends_are_no_part() {
-        for (text, kept) in [
-            ("(نادي الاتحاد)", "نادي الاتحاد"),
-            ("الرئيس السوري)", "الرئيس السوري"),
-            ("كلية الهندسة (القاهرة)", "كلية الهندسة (القاهرة)"),
-            ("« »", ""),
+        for (text, units, kept) in [
+            ("(نادي الاتحاد)", 0..4, "نادي الاتحاد"),
+            ("الرئيس السوري)", 0..3, "الرئيس السوري"),
+            ("كلية الهندسة (القاهرة)", 0..5, "كلية الهندسة (القاهرة)"),
+            ("كلية الهندسة (القاهرة)", 0..4, "كلية الهندسة (القاهرة)"),
+            ("رئيس جمعية «البر» سالم", 0..4, "رئيس جمعية «البر»"),
+            ("رئيس جمعية \"البر\" سالم", 0..4, "رئيس جمعية \"البر\""),
+            ("رئيس جمعية \"البر\" سالم", 0..5, "رئيس جمعية \"البر\""),
+            ("نادي «الهلال» «", 0..5, "نادي «الهلال»"),
+            ("«الهلال» فاز", 1..2, "الهلال"),
+            ("«الهلال» فاز", 0..3, "الهلال"),
+            ("الهلال (فاز)", 0..2, "الهلال"),
+            ("« »", 0..2, ""),
         ] {
             let doc = Document::new(text);
             let sequence = Sequence::new(&doc);
-            let found = trimmed(&sequence, 0, 0..sequence.words.len());
-            assert_eq!(found.map_or("", |r| doc.slice(doc.span(r))), kept);
+            let found = trimmed(&sequence, 0..sequence.words.len(), units);
+            assert_eq!(found.map_or("", |r| doc.slice(doc.span(r))), kept, "{text}");
         }
     }
 

@@ -12,7 +12,7 @@ use super::spans;
 use super::words::{PAD, Words, add_key, phrases};
 use crate::annotation::{Mention, Source};
 use crate::lexicon::{self, Lexicon};
-use crate::text::Document;
+use crate::text::{Document, WordId};
 use std::sync::{Arc, OnceLock};
 
 /// The model that ships with the engine.
@@ -77,6 +77,12 @@ impl Scored<'_> {
         }
         found
     }
+}
+
+/// Where a listed phrase of several words begins a mention: how many letters stand before it (`بيونغ يانغ`: none; `ببيونغ يانغ`: one).
+fn listed(lists: &lexicon::Words, mention: &[WordId]) -> Option<usize> {
+    let phrases = lists.phrases(mention.iter().copied());
+    phrases.first().filter(|p| p.tokens.start == 0 && p.tokens.len() > 1).map(|p| usize::from(p.proclitic_len))
 }
 
 impl Tagger {
@@ -185,11 +191,13 @@ impl Tagger {
             let units = &sequence.words[sentence.clone()];
             for (chunk, t) in spans::chunks(&labels) {
                 let confidence = lattice.mention(chunk.start, chunk.end, t, &exp);
-                let Some(chunk) = spans::trimmed(&sequence, sentence.start, chunk) else { continue };
+                let Some(chunk) = spans::trimmed(&sequence, sentence.clone(), chunk) else { continue };
                 let before = chunk.start.checked_sub(1).map_or(BOUNDARY.hash, |b| scored.words.info[units[b] as usize].hash);
                 let token = |unit: usize| sequence.tokens[sentence.start + unit] as usize;
                 let ends = (token(chunk.start), token(chunk.end - 1));
-                let span = spans::span(doc, ends, t, before, scored.lists.flags(units[chunk.start]), model, &mut keys);
+                let first =
+                    spans::First { before, flags: scored.lists.flags(units[chunk.start]), listed: listed(&scored.lists, &units[chunk]) };
+                let span = spans::span(doc, ends, t, first, model, &mut keys);
                 mentions.push(Mention {
                     span,
                     kind: TYPES[t],

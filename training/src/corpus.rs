@@ -17,16 +17,20 @@ pub struct Article {
     pub spans: Vec<GoldSpan>,
 }
 
-fn kind(name: &str) -> Option<usize> {
-    TYPES.iter().position(|k| {
-        name == match k {
-            Kind::Per => "PER",
-            Kind::Org => "ORG",
-            Kind::Loc => "LOC",
-            Kind::Misc => "MISC",
-            _ => "ROLE",
-        }
-    })
+/// The name that the gold has for a type of [`TYPES`].
+pub fn kind_name(t: usize) -> &'static str {
+    match TYPES[t] {
+        Kind::Per => "PER",
+        Kind::Org => "ORG",
+        Kind::Loc => "LOC",
+        Kind::Misc => "MISC",
+        _ => "ROLE",
+    }
+}
+
+/// The type of that name.
+pub fn kind(name: &str) -> Option<usize> {
+    (0..TYPES.len()).find(|&t| kind_name(t) == name)
 }
 
 /// Reads one JSON object a line: `id`, `text`, `entities` with `start`, `end` (scalar values) and `type`.

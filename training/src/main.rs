@@ -3,15 +3,20 @@
 //! ```text
 //! training train [--shared ../shared] [--out model/ner.bin]   also: --holdout N [--errors], --without TEMPLATE,…, and the other [`Settings`]
 //! training eval  [--shared ../shared]                         scores of the models in model/
-//! training errors [--shared ../shared] [--gold dev.jsonl]     what is missed and what is wrongly found
+//! training draw   --model held.bin --dir DIR                    excerpts of raw news for annotators: see draw.rs
+//! training adopt  --dir DIR [--only N]                         takes their answers into training/data/excerpts.tsv: see adopt.rs
+//! training errors [--gold dev.jsonl | --model M --holdout N]  what is missed and what is wrongly found
 //! ```
 
+mod adopt;
 mod clitic;
 mod corpus;
 mod crf;
 mod dataset;
+mod draw;
 mod embed;
 mod eval;
+mod excerpt;
 mod exchange;
 mod export;
 mod news;
@@ -29,6 +34,10 @@ use std::path::{Path, PathBuf};
 pub struct Options(Vec<String>);
 
 impl Options {
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|a| a.strip_prefix("--") == Some(name))
+    }
+
     fn get<T: std::str::FromStr>(&self, name: &str, default: T) -> T {
         let at = self.0.iter().position(|a| a.strip_prefix("--") == Some(name));
         at.and_then(|i| self.0.get(i + 1)?.parse().ok()).unwrap_or(default)
@@ -55,20 +64,55 @@ fn print_scores(page: &Tagger, aner: &Tagger, shared: &Path) {
     println!("aner  {}", eval::tagged(aner, &corpus[tenth..]).line());
 }
 
-fn train(options: &Options, shared: &Path) {
-    let settings = Settings::new(options);
+/// A model's errors, on a file of the gold or on what training kept out.
+fn errors(options: &Options, shared: &Path) {
+    let tagger = if options.has("model") { model(&options.get("model", PathBuf::new())) } else { Tagger::default() };
+    let holdout = options.get("holdout", 0);
+    let articles = if holdout > 0 { split(shared, holdout).0 } else { gold(shared, &options.get("gold", String::from("dev.jsonl"))) };
+    eval::errors(&tagger, &articles);
+}
+
+fn model(path: &Path) -> Tagger {
+    pipeline::tagger(&std::fs::read(path).unwrap_or_else(|e| panic!("{}: {e}", path.display())))
+}
+
+/// The gold to train on: what is kept out, every `holdout`-th article, and the rest.
+fn split(shared: &Path, holdout: usize) -> (Vec<Article>, Vec<Article>) {
     let mut articles = gold(shared, "train.jsonl");
     articles.extend(gold(shared, "names.jsonl"));
     let mut numbered = 0..;
-    let (unseen, articles): (Vec<_>, Vec<_>) = articles
-        .into_iter()
-        .partition(|_| settings.holdout > 0 && numbered.next().is_some_and(|i: usize| (i + 1).is_multiple_of(settings.holdout)));
+    articles.into_iter().partition(|_| holdout > 0 && numbered.next().is_some_and(|i: usize| (i + 1).is_multiple_of(holdout)))
+}
+
+/// Excerpts for annotators: see [`draw`] and [`adopt`]. Every eighth article of what [`HELD`] keeps out is among them, marked by a model
+/// that did not learn from it.
+fn annotate(options: &Options, shared: &Path) {
+    let dir: PathBuf = options.get("dir", PathBuf::from("batches"));
+    let checks: Vec<Article> = split(shared, HELD).0.into_iter().skip(options.get("round", 0)).step_by(8).collect();
+    if options.0[0] == "adopt" {
+        return adopt::adopt(shared, &dir, &checks, options.get("only", 0));
+    }
+    let tagger = model(&options.get("model", PathBuf::from("held.bin")));
+    let all: Vec<Article> = ["train", "names", "dev", "dev2", "seed"].iter().flat_map(|n| gold(shared, &format!("{n}.jsonl"))).collect();
+    let plan = draw::Plan { tagger: &tagger, of_each: options.get("of-each", 70), batches: options.get("batches", 8), checks: &checks };
+    draw::draw(shared, &dir, &all, &plan);
+}
+
+/// What a model that marks excerpts for annotators is trained with: `train --holdout 4 --out held.bin`.
+const HELD: usize = 4;
+
+fn train(options: &Options, shared: &Path) {
+    let settings = Settings::new(options);
+    let (unseen, mut articles) = split(shared, settings.holdout);
+    if options.get("excerpts", true) {
+        articles.extend(excerpt::articles(shared, &excerpt::read(&excerpt::path())));
+    }
     let (corpus, tenth) = anercorp(shared);
     let models = pipeline::train(shared, &articles, &corpus[..tenth], &settings);
     let [page, aner] = &models.map(|bytes| (pipeline::tagger(&bytes), bytes));
     if !unseen.is_empty() {
         println!("val   {}", eval::articles(&page.0, &unseen).line());
-        if options.0.iter().any(|a| a == "--errors") {
+        if options.has("errors") {
             eval::errors(&page.0, &unseen);
         }
     }
@@ -85,11 +129,12 @@ fn main() {
     let options = Options(std::env::args().skip(1).collect());
     let shared: PathBuf = options.get("shared", PathBuf::from("../shared"));
     match options.0.first().map(String::as_str) {
+        Some("draw" | "adopt") => annotate(&options, &shared),
         Some("train") => train(&options, &shared),
         Some("eval") => print_scores(&Tagger::default(), &Tagger::anercorp(), &shared),
-        Some("errors") => eval::errors(&Tagger::default(), &gold(&shared, &options.get("gold", String::from("dev.jsonl")))),
+        Some("errors") => errors(&options, &shared),
         _ => {
-            eprintln!("usage: training train|eval|errors [--shared ../shared] [--out model/ner.bin]");
+            eprintln!("usage: training train|eval|errors|draw|adopt [--shared ../shared] [--out model/ner.bin]");
             std::process::exit(2);
         }
     }

@@ -11,15 +11,27 @@ use std::path::Path;
 /// The collections, in the order in which they are read.
 const FILES: [&str; 3] = ["saudinewsnet.jsonl.gz", "ant.jsonl.gz", "hespress-jazeera.jsonl.gz"];
 
-/// Calls `f` with every article's text.
-pub fn each_text(shared: &Path, mut f: impl FnMut(&str)) {
+/// An article of raw news.
+pub struct Raw<'a> {
+    /// Its number, counted through all collections.
+    pub number: usize,
+    /// The paper or station.
+    pub source: &'a str,
+    /// Headline and body.
+    pub text: &'a str,
+}
+
+/// Calls `f` with every article.
+pub fn each(shared: &Path, mut f: impl FnMut(Raw)) {
+    let mut number = 0;
     for name in FILES {
         let path = shared.join("corpora/news").join(name);
         let file = std::fs::File::open(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         for line in BufReader::new(GzDecoder::new(file)).lines() {
             let line = line.expect("UTF-8");
             let v: serde_json::Value = serde_json::from_str(&line).expect("a JSON object");
-            f(v["text"].as_str().unwrap_or_default());
+            f(Raw { number, source: v["source"].as_str().unwrap_or_default(), text: v["text"].as_str().unwrap_or_default() });
+            number += 1;
         }
     }
 }
@@ -42,8 +54,8 @@ pub const BREAK: u32 = u32::MAX;
 pub fn stream(shared: &Path) -> Stream {
     let mut s = Stream::default();
     let mut ids: HashMap<(String, u8), u32> = HashMap::new();
-    each_text(shared, |text| {
-        let doc = Document::new(text);
+    each(shared, |article| {
+        let doc = Document::new(article.text);
         let mut kinds = vec![TokenKind::Word; doc.vocabulary.len()];
         for t in &doc.tokens {
             kinds[t.word as usize] = t.kind;

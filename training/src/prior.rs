@@ -21,13 +21,11 @@ pub type Sums = HashMap<u32, ([f64; LABELS], u32)>;
 /// Labels every `step`-th article of the news.
 pub fn collect(shared: &Path, tagger: &Tagger, step: usize) -> Sums {
     let mut sums = Sums::new();
-    let mut n = 0;
-    news::each_text(shared, |text| {
-        n += 1;
-        if n % step != 0 {
+    news::each(shared, |article| {
+        if !(article.number + 1).is_multiple_of(step) {
             return;
         }
-        let doc = Document::new(text);
+        let doc = Document::new(article.text);
         let sequence = Sequence::new(&doc);
         let stems: Vec<Option<u32>> = (0..sequence.kinds.len())
             .map(|w| {
