@@ -13,12 +13,39 @@ pub struct Parts<'p> {
     pub transitions: [[f32; LABELS]; LABELS],
     /// Weights by key and slot.
     pub rows: Vec<(Key, Vec<(u8, f32)>)>,
-    /// Weights smaller than this are left out.
-    pub prune: f32,
-    /// Step of the weights.
-    pub step: f32,
+    /// How small it is made.
+    pub size: Size,
     /// Temperature of the confidences.
     pub temperature: f32,
+}
+
+/// How small a model is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// Weights smaller than this are left out.
+    pub prune: f32,
+    /// Up to so many steps every weight has its own number; above, they are rounded to as many leading bits as this has: the larger, the coarser.
+    pub fine: u32,
+}
+
+impl Size {
+    /// The page's.
+    pub const PAGE: Size = Size { prune: 0.07, fine: 127 };
+    /// What only the command line and training load need not be small.
+    pub const WHOLE: Size = Size { prune: 0.05, fine: 127 };
+}
+
+/// The step of the weights.
+const STEP: f32 = 0.05;
+
+/// A weight in steps.
+fn quantised(weight: f32, size: Size) -> i8 {
+    let steps = (weight / STEP).round().clamp(-127.0, 127.0);
+    let mut grain = 1.0;
+    while steps.abs() / grain > size.fine as f32 {
+        grain *= 2.0;
+    }
+    ((weight / STEP / grain).round() * grain).clamp(-127.0, 127.0) as i8
 }
 
 fn planes(out: &mut Vec<u8>, values: &[u32], planes: usize) {
@@ -35,7 +62,7 @@ fn gaps(sorted: &[u32]) -> Vec<u32> {
 /// The model's bytes.
 pub fn encode(parts: Parts) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    out.extend(parts.step.to_le_bytes());
+    out.extend(STEP.to_le_bytes());
     out.extend(parts.temperature.to_le_bytes());
     for t in parts.transitions.iter().flatten() {
         out.extend(t.to_le_bytes());
@@ -53,11 +80,8 @@ pub fn encode(parts: Parts) -> Vec<u8> {
         .rows
         .into_iter()
         .map(|(key, row)| {
-            let quantised = row.iter().filter(|w| w.1.abs() >= parts.prune);
-            (
-                key,
-                quantised.map(|&(s, w)| (s, (w / parts.step).round().clamp(-127.0, 127.0) as i8)).filter(|w| w.1 != 0).collect::<Vec<_>>(),
-            )
+            let kept = row.iter().filter(|w| w.1.abs() >= parts.size.prune);
+            (key, kept.map(|&(s, w)| (s, quantised(w, parts.size))).filter(|w| w.1 != 0).collect::<Vec<_>>())
         })
         .filter(|r| !r.1.is_empty())
         .collect();

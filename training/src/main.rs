@@ -26,6 +26,8 @@ mod prior;
 mod wordclasses;
 
 use corpus::{Article, Tagged};
+use dataset::Side;
+use export::Size;
 use hashiya::ner::Tagger;
 use pipeline::Settings;
 use std::path::{Path, PathBuf};
@@ -101,6 +103,17 @@ fn annotate(options: &Options, shared: &Path) {
 /// What a model that marks excerpts for annotators is trained with: `train --holdout 4 --out held.bin`.
 const HELD: usize = 4;
 
+/// What smaller models cost.
+fn sizes(trained: &pipeline::Trained, unseen: &[Article]) {
+    for prune in [0.05, 0.07, 0.085, 0.1, 0.12] {
+        for fine in [127, 15, 7, 3] {
+            let bytes = trained.encode(Side::Gold, Size { prune, fine });
+            let score = eval::articles(&pipeline::tagger(&bytes), unseen);
+            println!("prune {prune}, fine {fine}: {} bytes, {}", export::brotli_size(&bytes), score.line());
+        }
+    }
+}
+
 fn train(options: &Options, shared: &Path) {
     let settings = Settings::new(options);
     let (unseen, mut articles) = split(shared, settings.holdout);
@@ -108,7 +121,11 @@ fn train(options: &Options, shared: &Path) {
         articles.extend(excerpt::articles(shared, &excerpt::read(&excerpt::path())));
     }
     let (corpus, tenth) = anercorp(shared);
-    let models = pipeline::train(shared, &articles, &corpus[..tenth], &settings);
+    let trained = pipeline::train(shared, &articles, &corpus[..tenth], &settings);
+    if options.has("sizes") {
+        sizes(&trained, &unseen);
+    }
+    let models = [(Side::Gold, settings.size), (Side::Aner, Size::WHOLE)].map(|(side, size)| trained.encode(side, size));
     let [page, aner] = &models.map(|bytes| (pipeline::tagger(&bytes), bytes));
     if !unseen.is_empty() {
         println!("val   {}", eval::articles(&page.0, &unseen).line());

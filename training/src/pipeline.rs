@@ -10,6 +10,7 @@
 
 use crate::corpus::{Article, Tagged};
 use crate::dataset::{Dataset, Side, View};
+use crate::export::Size;
 use crate::wordclasses::Choice;
 use crate::{Options, clitic, crf, eval, export, owlqn, prior, wordclasses};
 use hashiya::ner::classes::{ClassTable, Classes};
@@ -33,8 +34,8 @@ pub struct Settings {
     pub c2: f64,
     /// Pairs that occur less often get no weights.
     pub cutoff: u32,
-    /// Smaller weights are left out of the page's model.
-    pub prune: f32,
+    /// How small the page's model is made.
+    pub size: Size,
     /// Every how manieth article of raw news is labelled.
     pub news_step: usize,
     /// How many classes of words by their labels in raw news.
@@ -57,7 +58,7 @@ impl Settings {
             c1: options.get("c1", 0.05),
             c2: options.get("c2", 0.3),
             cutoff: options.get("cutoff", 2),
-            prune: options.get("prune", PRUNE),
+            size: Size { prune: options.get("prune", Size::PAGE.prune), fine: options.get("fine", Size::PAGE.fine) },
             news_step: options.get("news-step", NEWS_STEP),
             prior: options.get("prior", 100),
             without: options.get("without", String::new()),
@@ -80,7 +81,6 @@ const POOL: &[(&str, f32)] = &[
     ("Word,Stem,Lemma,Pair,StemPrior,PriorStem", 0.35),
     ("Class,Coarse,Coarsest,ClassPair,CoarsePair,Prior,PriorPair,PriorTriple", 0.35),
 ];
-const PRUNE: f32 = 0.07;
 const NEWS_STEP: usize = 1;
 const WORDS: usize = 42_000;
 
@@ -141,10 +141,26 @@ impl Pool {
         data.keys.iter().zip(&sums).map(|(&key, row)| (key, filled(row))).collect()
     }
 
-    fn encode(&self, data: &Dataset, side: Side, table: &ClassTable, clitics: &[(Key, f32)], temperature: f32, prune: f32) -> Vec<u8> {
+    fn encode(&self, data: &Dataset, side: Side, table: &ClassTable, clitics: &[(Key, f32)], temperature: f32, size: Size) -> Vec<u8> {
         let mut rows = self.rows(data, side);
         rows.extend(clitics.iter().map(|&(k, w)| (k, vec![(0, w)])));
-        export::encode(export::Parts { classes: table, transitions: self.transitions(side), rows, prune, step: 0.05, temperature })
+        export::encode(export::Parts { classes: table, transitions: self.transitions(side), rows, size, temperature })
+    }
+}
+
+/// What training made, before it is made small.
+pub struct Trained {
+    pool: Pool,
+    data: Dataset,
+    table: ClassTable,
+    clitics: Vec<(Key, f32)>,
+    temperature: f32,
+}
+
+impl Trained {
+    /// A model's bytes.
+    pub fn encode(&self, side: Side, size: Size) -> Vec<u8> {
+        self.pool.encode(&self.data, side, &self.table, &self.clitics, self.temperature, size)
     }
 }
 
@@ -158,8 +174,8 @@ fn add_half(data: &mut Dataset, h: usize, articles: &[Article], aner: &[Tagged],
     }
 }
 
-/// The bytes of the page's model and of ANERcorp's.
-pub fn train(shared: &Path, articles: &[Article], aner: &[Tagged], settings: &Settings) -> [Vec<u8>; 2] {
+/// Trains on articles and on ANERcorp.
+pub fn train(shared: &Path, articles: &[Article], aner: &[Tagged], settings: &Settings) -> Trained {
     let clock = Instant::now();
     let table = wordclasses::learn(shared, settings.classes);
     eprintln!("word classes, {:.0?}", clock.elapsed());
@@ -170,7 +186,7 @@ pub fn train(shared: &Path, articles: &[Article], aner: &[Tagged], settings: &Se
         let fitted = fit(&data, settings, settings.half_iterations, &[("", 1.0)], &clock);
         let half: Vec<Article> = articles.iter().skip(h).step_by(2).cloned().collect();
         let clitics = clitic::train(&half, &plain);
-        [Side::Gold, Side::Aner].map(|side| tagger(&fitted.encode(&data, side, &table, &clitics, 1.0, 0.05)))
+        [Side::Gold, Side::Aner].map(|side| tagger(&fitted.encode(&data, side, &table, &clitics, 1.0, Size::WHOLE)))
     });
     let (a, b) = std::thread::scope(|s| {
         let b = s.spawn(|| prior::collect(shared, &halves[1][0], settings.news_step));
@@ -190,7 +206,6 @@ pub fn train(shared: &Path, articles: &[Article], aner: &[Tagged], settings: &Se
     let clitics = clitic::train(articles, &plain);
     let temperature = eval::temperature([&halves[0][0], &halves[1][0]], articles);
     eprintln!("done, {:.0?}", clock.elapsed());
-    // What only the command line loads need not be small.
-    [(Side::Gold, settings.prune), (Side::Aner, 0.05)]
-        .map(|(side, prune)| fitted.encode(&data, side, &tables[0], &clitics, temperature, prune))
+    let [table, _, _] = tables;
+    Trained { pool: fitted, data, table, clitics, temperature }
 }
