@@ -5,6 +5,9 @@ use hashiya::ner::features::Key;
 use hashiya::ner::label::LABELS;
 use hashiya::ner::model::MAGIC;
 
+/// A feature, how often training saw it, and its weights by slot.
+pub type Row = (Key, u32, Vec<(u8, f32)>);
+
 /// What a model is written from.
 pub struct Parts<'p> {
     /// Word classes.
@@ -12,7 +15,7 @@ pub struct Parts<'p> {
     /// Transitions.
     pub transitions: [[f32; LABELS]; LABELS],
     /// Weights by key and slot.
-    pub rows: Vec<(Key, Vec<(u8, f32)>)>,
+    pub rows: Vec<Row>,
     /// How small it is made.
     pub size: Size,
     /// Temperature of the confidences.
@@ -24,29 +27,24 @@ pub struct Parts<'p> {
 pub struct Size {
     /// Weights smaller than this are left out.
     pub prune: f32,
-    /// Up to so many steps every weight has its own number; above, they are rounded to as many leading bits as this has: the larger, the coarser.
-    pub fine: u32,
+    /// How much larger the weights of rare features must be: that of a feature seen n times counts (n / 10)^`rare` times.
+    pub rare: f32,
 }
 
 impl Size {
     /// The page's.
-    pub const PAGE: Size = Size { prune: 0.07, fine: 127 };
+    pub const PAGE: Size = Size { prune: 0.07, rare: 0.0 };
     /// What only the command line and training load need not be small.
-    pub const WHOLE: Size = Size { prune: 0.05, fine: 127 };
+    pub const WHOLE: Size = Size { prune: 0.05, rare: 0.0 };
+
+    /// The smallest weight that a feature seen so often keeps.
+    fn least(self, count: u32) -> f32 {
+        self.prune * (10.0 / count.clamp(1, 1000) as f32).powf(self.rare)
+    }
 }
 
 /// The step of the weights.
 const STEP: f32 = 0.05;
-
-/// A weight in steps.
-fn quantised(weight: f32, size: Size) -> i8 {
-    let steps = (weight / STEP).round().clamp(-127.0, 127.0);
-    let mut grain = 1.0;
-    while steps.abs() / grain > size.fine as f32 {
-        grain *= 2.0;
-    }
-    ((weight / STEP / grain).round() * grain).clamp(-127.0, 127.0) as i8
-}
 
 fn planes(out: &mut Vec<u8>, values: &[u32], planes: usize) {
     for p in 0..planes {
@@ -79,9 +77,10 @@ pub fn encode(parts: Parts) -> Vec<u8> {
     let mut rows: Vec<(Key, Vec<(u8, i8)>)> = parts
         .rows
         .into_iter()
-        .map(|(key, row)| {
-            let kept = row.iter().filter(|w| w.1.abs() >= parts.size.prune);
-            (key, kept.map(|&(s, w)| (s, quantised(w, parts.size))).filter(|w| w.1 != 0).collect::<Vec<_>>())
+        .map(|(key, count, row)| {
+            let least = parts.size.least(count);
+            let kept = row.iter().filter(|w| w.1.abs() >= least);
+            (key, kept.map(|&(s, w)| (s, (w / STEP).round().clamp(-127.0, 127.0) as i8)).filter(|w| w.1 != 0).collect::<Vec<_>>())
         })
         .filter(|r| !r.1.is_empty())
         .collect();

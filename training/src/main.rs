@@ -105,11 +105,11 @@ const HELD: usize = 4;
 
 /// What smaller models cost.
 fn sizes(trained: &pipeline::Trained, unseen: &[Article]) {
-    for prune in [0.05, 0.07, 0.085, 0.1, 0.12] {
-        for fine in [127, 15, 7, 3] {
-            let bytes = trained.encode(Side::Gold, Size { prune, fine });
+    for rare in [0.0, 0.2, 0.3] {
+        for prune in [0.07, 0.1, 0.15, 0.18, 0.2] {
+            let bytes = trained.encode(Side::Gold, Size { prune, rare });
             let score = eval::articles(&pipeline::tagger(&bytes), unseen);
-            println!("prune {prune}, fine {fine}: {} bytes, {}", export::brotli_size(&bytes), score.line());
+            println!("prune {prune}, rare {rare}: {} bytes, {}", export::brotli_size(&bytes), score.line());
         }
     }
 }

@@ -10,7 +10,7 @@
 
 use crate::corpus::{Article, Tagged};
 use crate::dataset::{Dataset, Side, View};
-use crate::export::Size;
+use crate::export::{Row, Size};
 use crate::wordclasses::Choice;
 use crate::{Options, clitic, crf, eval, export, owlqn, prior, wordclasses};
 use hashiya::ner::classes::{ClassTable, Classes};
@@ -58,7 +58,7 @@ impl Settings {
             c1: options.get("c1", 0.05),
             c2: options.get("c2", 0.3),
             cutoff: options.get("cutoff", 2),
-            size: Size { prune: options.get("prune", Size::PAGE.prune), fine: options.get("fine", Size::PAGE.fine) },
+            size: Size { prune: options.get("prune", Size::PAGE.prune), rare: options.get("rare", Size::PAGE.rare) },
             news_step: options.get("news-step", NEWS_STEP),
             prior: options.get("prior", 100),
             without: options.get("without", String::new()),
@@ -128,7 +128,7 @@ impl Pool {
         sums
     }
 
-    fn rows(&self, data: &Dataset, side: Side) -> Vec<(Key, Vec<(u8, f32)>)> {
+    fn rows(&self, data: &Dataset, side: Side) -> Vec<Row> {
         let mut sums = vec![[0.0_f32; SLOTS]; data.keys.len()];
         for (layout, w, share) in &self.0 {
             for (sum, (_, row)) in sums.iter_mut().zip(layout.rows(w, side, &data.keys)) {
@@ -138,12 +138,13 @@ impl Pool {
             }
         }
         let filled = |row: &[f32; SLOTS]| (0..SLOTS).filter(|&s| row[s] != 0.0).map(|s| (s as u8, row[s])).collect();
-        data.keys.iter().zip(&sums).map(|(&key, row)| (key, filled(row))).collect()
+        let counts = data.observed().1;
+        data.keys.iter().zip(counts).zip(&sums).map(|((&key, count), row)| (key, count, filled(row))).collect()
     }
 
     fn encode(&self, data: &Dataset, side: Side, table: &ClassTable, clitics: &[(Key, f32)], temperature: f32, size: Size) -> Vec<u8> {
         let mut rows = self.rows(data, side);
-        rows.extend(clitics.iter().map(|&(k, w)| (k, vec![(0, w)])));
+        rows.extend(clitics.iter().map(|&(k, w)| (k, 10, vec![(0, w)])));
         export::encode(export::Parts { classes: table, transitions: self.transitions(side), rows, size, temperature })
     }
 }
