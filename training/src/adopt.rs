@@ -136,6 +136,20 @@ fn f1(pairs: impl Iterator<Item = (Vec<GoldSpan>, Vec<GoldSpan>)>) -> f64 {
     2.0 * both as f64 / all.max(1) as f64
 }
 
+/// Prints how well tagger and annotator agree with the gold, where excerpts are taken from it, and with each other elsewhere.
+fn report(what: &str, judged: &[Judged], checks: &[Article]) {
+    let (gold, news): (Vec<_>, Vec<_>) = judged.iter().partition(|j| j.number >= GOLD);
+    let spans = |j: &Judged| checks[j.number - GOLD].spans.clone();
+    eprintln!(
+        "{what}: {} excerpts; on {} of the gold the tagger agrees to {:.3}, the annotator to {:.3}; the annotator with the tagger {:.3}",
+        news.len(),
+        gold.len(),
+        f1(gold.iter().map(|j| (j.marked.clone(), spans(j)))),
+        f1(gold.iter().map(|j| (j.spans.clone(), spans(j)))),
+        f1(news.iter().map(|j| (j.marked.clone(), j.spans.clone()))),
+    );
+}
+
 /// Reads the answers in `dir` and adds them to the file; with complaints nothing is added. `only` names one batch, which is only checked.
 pub fn adopt(shared: &Path, dir: &Path, checks: &[Article], only: usize) {
     let batches: Vec<(usize, String, String)> = (1..)
@@ -146,30 +160,24 @@ pub fn adopt(shared: &Path, dir: &Path, checks: &[Article], only: usize) {
     let texts = drawn_texts(shared, batches.iter().map(|b| b.1.as_str()));
     let text_of = |number: usize| if number >= GOLD { checks[number - GOLD].text.clone() } else { texts[&number].clone() };
     let mut complaints = String::new();
-    let mut adopted = excerpt::read(&excerpt::path());
+    let mut all: Vec<Judged> = Vec::new();
     for (b, batch, fixed) in &batches {
         let mut own = String::new();
         let judged = judge(batch, fixed, &text_of, &mut own);
         complaints.extend(own.lines().map(|l| format!("batch {b}, {l}\n")));
-        let (gold, news): (Vec<_>, Vec<_>) = judged.into_iter().partition(|j| j.number >= GOLD);
-        let spans = |j: &Judged| checks[j.number - GOLD].spans.clone();
-        eprintln!(
-            "batch {b}: {} excerpts; on {} of the gold the tagger agrees to {:.3}, the annotator to {:.3}; the annotator with the tagger {:.3}",
-            news.len(),
-            gold.len(),
-            f1(gold.iter().map(|j| (j.marked.clone(), spans(j)))),
-            f1(gold.iter().map(|j| (j.spans.clone(), spans(j)))),
-            f1(news.iter().map(|j| (j.marked.clone(), j.spans.clone()))),
-        );
-        adopted.extend(news.into_iter().map(|j| {
-            let text = text_of(j.number);
-            Excerpt { number: j.number, end: text.len(), hash: hash_bytes(text.as_bytes()), spans: j.spans }
-        }));
+        report(&format!("batch {b}"), &judged, checks);
+        all.extend(judged);
     }
+    report("all batches", &all, checks);
     if only > 0 || !complaints.is_empty() {
         eprint!("{complaints}");
         return;
     }
+    let mut adopted = excerpt::read(&excerpt::path());
+    adopted.extend(all.into_iter().filter(|j| j.number < GOLD).map(|j| {
+        let text = text_of(j.number);
+        Excerpt { number: j.number, end: text.len(), hash: hash_bytes(text.as_bytes()), spans: j.spans }
+    }));
     adopted.sort_by_key(|e| e.number);
     adopted.dedup_by_key(|e| e.number);
     excerpt::write(&excerpt::path(), &adopted);

@@ -105,8 +105,8 @@ const HELD: usize = 4;
 
 /// What smaller models cost.
 fn sizes(trained: &pipeline::Trained, unseen: &[Article]) {
-    for rare in [0.0, 0.2, 0.3] {
-        for prune in [0.07, 0.1, 0.15, 0.18, 0.2] {
+    for rare in [0.2, 0.3] {
+        for prune in [0.1, 0.15, 0.2, 0.25, 0.3] {
             let bytes = trained.encode(Side::Gold, Size { prune, rare });
             let score = eval::articles(&pipeline::tagger(&bytes), unseen);
             println!("prune {prune}, rare {rare}: {} bytes, {}", export::brotli_size(&bytes), score.line());
