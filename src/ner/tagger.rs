@@ -228,3 +228,34 @@ impl Tagger {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listed_phrase_says_how_many_letters_stand_before_it() {
+        let table = [
+            ("بيونغ يانغ", Some(0)),
+            ("لبيونغ يانغ", Some(1)),
+            ("وكوريا الشمالية أيضا", Some(1)),
+            ("بكين", None),
+            ("سالم بيونغ يانغ", None),
+        ];
+        for (mention, letters) in table {
+            let doc = Document::new(mention);
+            let sequence = Sequence::new(&doc);
+            let lists = Lexicon::embedded().words(&sequence.vocabulary);
+            assert_eq!(listed(&lists, &sequence.words), letters, "{mention}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_a_listed_name_is_not_cut_off() {
+        let text = "قالت كوريا الشمالية إن بيونغ يانغ لن توقع الاتفاق.";
+        let doc = Document::new(text);
+        let mentions = Tagger::default().tag(&doc);
+        let found: Vec<_> = mentions.iter().map(|m| doc.slice(m.span)).collect();
+        assert_eq!(found, ["كوريا الشمالية", "بيونغ يانغ"]);
+    }
+}
