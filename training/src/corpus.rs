@@ -1,6 +1,6 @@
 //! Readers of the corpora in ../shared: span JSONL (ours) and CoNLL (ANERcorp).
 
-use hashiya::annotation::Kind;
+use hashiya::annotation::{Kind, Mention};
 use hashiya::ner::Label;
 use hashiya::ner::label::TYPES;
 use std::path::Path;
@@ -26,6 +26,11 @@ pub fn kind_name(t: usize) -> &'static str {
         Kind::Misc => "MISC",
         _ => "ROLE",
     }
+}
+
+/// The type of what a tagger found.
+pub fn type_of(mention: &Mention) -> usize {
+    TYPES.iter().position(|&k| k == mention.kind).expect("taggers find these types alone")
 }
 
 /// The type of that name.

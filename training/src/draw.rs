@@ -3,12 +3,11 @@
 //! A batch is a text file: `# n number` before each excerpt, then a line a sentence, `n.s`, a tab, and the sentence with the tagger's
 //! mentions marked as in the gold's guide, `⟦TYPE|text⟧`. Some are taken from the gold itself, to see how well it is annotated.
 
-use crate::corpus::{Article, kind_name};
+use crate::corpus::{Article, kind_name, type_of};
 use crate::excerpt::{self, Excerpt};
 use crate::news;
 use hashbrown::{HashMap, HashSet};
 use hashiya::ner::Tagger;
-use hashiya::ner::label::TYPES;
 use hashiya::ner::sequence::Sequence;
 use hashiya::text::{Document, hash_bytes};
 use std::fmt::Write;
@@ -65,13 +64,7 @@ fn marked(tagger: &Tagger, n: usize, number: usize, text: &str) -> String {
         let _ = write!(out, "{n}.{}\t", s + 1);
         let mut at = sentence.span.start as usize;
         for m in mentions.iter().filter(|m| m.span.start >= sentence.span.start && m.span.end <= sentence.span.end) {
-            let _ = write!(
-                out,
-                "{}⟦{}|{}⟧",
-                &text[at..m.span.start as usize],
-                kind_name(TYPES.iter().position(|&k| k == m.kind).expect("a type of ours")),
-                doc.slice(m.span)
-            );
+            let _ = write!(out, "{}⟦{}|{}⟧", &text[at..m.span.start as usize], kind_name(type_of(m)), doc.slice(m.span));
             at = m.span.end as usize;
         }
         out += &text[at..sentence.span.end as usize];

@@ -1,6 +1,6 @@
 //! Scores: strict spans in bytes, strict chunks of given tokens, calibration.
 
-use crate::corpus::{Article, Tagged};
+use crate::corpus::{Article, Tagged, type_of};
 use hashiya::ner::label::TYPES;
 use hashiya::ner::{Label, Tagger, spans};
 use hashiya::text::Document;
@@ -47,11 +47,7 @@ pub fn articles(tagger: &Tagger, articles: &[Article]) -> Score {
     let mut score = Score::default();
     for a in articles {
         let doc = Document::new(&a.text);
-        let found: Vec<_> = tagger
-            .tag(&doc)
-            .iter()
-            .map(|m| (m.span.start as usize, m.span.end as usize, TYPES.iter().position(|&k| k == m.kind).expect("a type of ours")))
-            .collect();
+        let found: Vec<_> = tagger.tag(&doc).iter().map(|m| (m.span.start as usize, m.span.end as usize, type_of(m))).collect();
         for f in &found {
             score.0[f.2].1 += 1;
             score.0[f.2].0 += usize::from(a.spans.contains(f));
@@ -68,8 +64,8 @@ pub fn calibration_error(tagger: &Tagger, articles: &[Article]) -> f64 {
     let mut bins = [(0.0, 0.0, 0.0); 10];
     for a in articles {
         let doc = Document::new(&a.text);
-        for m in tagger.tag(&doc) {
-            let t = TYPES.iter().position(|&k| k == m.kind).expect("a type of ours");
+        for m in &tagger.tag(&doc) {
+            let t = type_of(m);
             let right = a.spans.contains(&(m.span.start as usize, m.span.end as usize, t));
             let bin = &mut bins[((m.confidence * 10.0) as usize).min(9)];
             *bin = (bin.0 + 1.0, bin.1 + f64::from(m.confidence), bin.2 + f64::from(u8::from(right)));
@@ -101,15 +97,7 @@ pub fn errors(tagger: &Tagger, articles: &[Article]) {
     for (i, a) in articles.iter().enumerate() {
         let doc = Document::new(&a.text);
         let mentions = tagger.tag(&doc);
-        let found: Vec<_> = mentions
-            .iter()
-            .map(|m| {
-                (
-                    (m.span.start as usize, m.span.end as usize, TYPES.iter().position(|&k| k == m.kind).expect("a type of ours")),
-                    m.confidence,
-                )
-            })
-            .collect();
+        let found: Vec<_> = mentions.iter().map(|m| ((m.span.start as usize, m.span.end as usize, type_of(m)), m.confidence)).collect();
         let show = |what: &str, s: &crate::corpus::GoldSpan, p: f32| {
             let left: String = a.text[..s.0].chars().rev().take(25).collect::<Vec<_>>().into_iter().rev().collect();
             let right: String = a.text[s.1..].chars().take(25).collect();

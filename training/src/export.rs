@@ -16,24 +16,22 @@ pub struct Parts<'p> {
     pub transitions: [[f32; LABELS]; LABELS],
     /// Weights by key and slot.
     pub rows: Vec<Row>,
-    /// How small it is made.
+    /// Which weights are left out.
     pub size: Size,
     /// Temperature of the confidences.
     pub temperature: f32,
 }
 
-/// How small a model is made.
+/// Which weights are left out.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
-    /// Weights smaller than this are left out.
+    /// Those smaller than this.
     pub prune: f32,
-    /// How much larger the weights of rare features must be: that of a feature seen n times counts (n / 10)^`rare` times.
+    /// How much larger those of rare features must be: the weight of a feature seen n times counts (n / 10)^`rare` times.
     pub rare: f32,
 }
 
 impl Size {
-    /// The page's.
-    pub const PAGE: Size = Size { prune: 0.07, rare: 0.0 };
     /// What only the command line and training load need not be small.
     pub const WHOLE: Size = Size { prune: 0.05, rare: 0.0 };
 
@@ -41,6 +39,23 @@ impl Size {
     fn least(self, count: u32) -> f32 {
         self.prune * (10.0 / count.clamp(1, 1000) as f32).powf(self.rare)
     }
+}
+
+/// The bytes that leave out no more than is needed to have at most so many under brotli, to a thousandth of [`Size::prune`].
+pub fn fitting(most: usize, rare: f32, encode: impl Fn(Size) -> Vec<u8>) -> Vec<u8> {
+    // In thousandths: the least and the most that is left out.
+    let (mut low, mut high) = (50_u16, 1000);
+    while low < high {
+        let middle = low.midpoint(high);
+        let size = Size { prune: f32::from(middle) / 1000.0, rare };
+        if brotli_size(&encode(size)) <= most {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    eprintln!("weights under 0.{high:03} left out");
+    encode(Size { prune: f32::from(high) / 1000.0, rare })
 }
 
 /// The step of the weights.

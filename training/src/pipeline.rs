@@ -34,8 +34,10 @@ pub struct Settings {
     pub c2: f64,
     /// Pairs that occur less often get no weights.
     pub cutoff: u32,
-    /// How small the page's model is made.
-    pub size: Size,
+    /// How many bytes the page's model may have under brotli.
+    pub bytes: usize,
+    /// How much larger the weights of rare features must be to be kept, see [`Size`].
+    pub rare: f32,
     /// Every how manieth article of raw news is labelled.
     pub news_step: usize,
     /// How many classes of words by their labels in raw news.
@@ -58,7 +60,8 @@ impl Settings {
             c1: options.get("c1", 0.05),
             c2: options.get("c2", 0.3),
             cutoff: options.get("cutoff", 2),
-            size: Size { prune: options.get("prune", Size::PAGE.prune), rare: options.get("rare", Size::PAGE.rare) },
+            bytes: options.get("bytes", BYTES),
+            rare: options.get("rare", RARE),
             news_step: options.get("news-step", NEWS_STEP),
             prior: options.get("prior", 100),
             without: options.get("without", String::new()),
@@ -81,6 +84,9 @@ const POOL: &[(&str, f32)] = &[
     ("Word,Stem,Lemma,Pair,StemPrior,PriorStem", 0.35),
     ("Class,Coarse,Coarsest,ClassPair,CoarsePair,Prior,PriorPair,PriorTriple", 0.35),
 ];
+/// What the page's budget leaves to the model (DESIGN.md), less a little for chance.
+const BYTES: usize = 428_000;
+const RARE: f32 = 0.25;
 const NEWS_STEP: usize = 1;
 const WORDS: usize = 42_000;
 
