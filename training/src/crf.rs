@@ -5,8 +5,9 @@
 #![expect(clippy::needless_range_loop, reason = "matrices read best by their indices")]
 
 use crate::dataset::{Dataset, Side};
+use crate::export;
 use crate::owlqn::Objective;
-use hashiya::ner::features::{Key, REACH, SLOTS, template_of};
+use hashiya::ner::features::{REACH, SLOTS, template_of};
 use hashiya::ner::label::{LABELS, Label, may_follow};
 use hashiya::ner::marginals::{Lattice, exp_transitions};
 use hashiya::ner::model::FORBIDDEN;
@@ -30,7 +31,7 @@ pub struct Layout {
 
 impl Layout {
     /// Weights for what was observed. Pairs that occur less than `cutoff` times and templates named in `without` get none.
-    pub fn new(data: &Dataset, cutoff: u32, without: &[&str]) -> Layout {
+    pub fn new(data: &Dataset, cutoff: u32, without: &str) -> Layout {
         let (observed, counts) = data.observed();
         let mut l = Layout { starts: vec![0], slots: Vec::new(), own: Vec::new(), len: 0, transitions: [0; 2] };
         let mut doubled = Vec::new();
@@ -38,7 +39,7 @@ impl Layout {
             let t = template_of(key).expect("a key of ours");
             let pair = t.is_rare();
             let mut mask = observed[k][0] | observed[k][1];
-            if without.iter().flat_map(|names| names.split(',')).any(|name| name == format!("{t:?}")) {
+            if without.split(',').any(|name| name == format!("{t:?}")) {
                 mask = 0;
             }
             if pair && counts[k] < cutoff {
@@ -75,10 +76,11 @@ impl Layout {
     }
 
     /// A side's rows of weights by key.
-    pub fn rows(&self, w: &[f32], side: Side, keys: &[Key]) -> Vec<(Key, Vec<(u8, f32)>)> {
+    pub fn rows(&self, w: &[f32], side: Side, data: &Dataset) -> Vec<export::Row> {
         let effective = self.effective(w, side as usize);
-        let range = |k: usize| self.starts[k] as usize..self.starts[k + 1] as usize;
-        keys.iter().enumerate().map(|(k, &key)| (key, range(k).map(|e| (self.slots[e], effective[e])).collect())).collect()
+        let weights = |k: usize| (self.starts[k] as usize..self.starts[k + 1] as usize).map(|e| (self.slots[e], effective[e])).collect();
+        let counts = data.observed().1;
+        data.keys.iter().zip(counts).enumerate().map(|(k, (&key, count))| (key, count, weights(k))).collect()
     }
 }
 

@@ -32,14 +32,19 @@ pub struct Size {
 }
 
 impl Size {
-    /// What only the command line and training load need not be small.
+    /// What training loads need not be small.
     pub const WHOLE: Size = Size { prune: 0.05, rare: 0.0 };
+    /// What only the command line loads.
+    pub const COMMAND: Size = Size { prune: 0.1, rare: 0.25 };
 
     /// The smallest weight that a feature seen so often keeps.
     fn least(self, count: u32) -> f32 {
-        self.prune * (10.0 / count.clamp(1, 1000) as f32).powf(self.rare)
+        self.prune * (USUAL as f32 / count.clamp(1, 1000) as f32).powf(self.rare)
     }
 }
+
+/// How often a feature is seen whose weights count once, see [`Size::rare`].
+pub const USUAL: u32 = 10;
 
 /// The bytes that leave out no more than is needed to have at most so many under brotli, to a thousandth of [`Size::prune`].
 pub fn fitting(most: usize, rare: f32, encode: impl Fn(Size) -> Vec<u8>) -> Vec<u8> {

@@ -105,8 +105,8 @@ const HELD: usize = 4;
 
 /// What smaller models cost.
 fn sizes(trained: &pipeline::Trained, unseen: &[Article]) {
-    for rare in [0.3, 0.4, 0.5] {
-        for prune in [0.2, 0.25, 0.3, 0.35, 0.4] {
+    for rare in [0.0, 0.2, 0.4] {
+        for prune in [0.05, 0.1, 0.2, 0.3, 0.4] {
             let bytes = trained.encode(Side::Gold, Size { prune, rare });
             let score = eval::articles(&pipeline::tagger(&bytes), unseen);
             println!("prune {prune}, rare {rare}: {} bytes, {}", export::brotli_size(&bytes), score.line());
@@ -126,7 +126,7 @@ fn train(options: &Options, shared: &Path) {
         sizes(&trained, &unseen);
     }
     let page = export::fitting(settings.bytes, settings.rare, |size| trained.encode(Side::Gold, size));
-    let [page, aner] = &[page, trained.encode(Side::Aner, Size::WHOLE)].map(|bytes| (pipeline::tagger(&bytes), bytes));
+    let [page, aner] = &[page, trained.encode(Side::Aner, Size::COMMAND)].map(|bytes| (pipeline::tagger(&bytes), bytes));
     if !unseen.is_empty() {
         println!("val   {}", eval::articles(&page.0, &unseen).line());
         if options.has("errors") {

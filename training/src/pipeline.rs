@@ -14,8 +14,7 @@ use crate::export::{Row, Size};
 use crate::wordclasses::Choice;
 use crate::{Options, clitic, crf, eval, export, owlqn, prior, wordclasses};
 use hashiya::ner::classes::{ClassTable, Classes};
-use hashiya::ner::features::{Key, SLOTS};
-use hashiya::ner::label::LABELS;
+use hashiya::ner::features::Key;
 use hashiya::ner::{Model, TEXT, Tagger};
 use std::path::Path;
 use std::time::Instant;
@@ -46,8 +45,6 @@ pub struct Settings {
     pub without: String,
     /// Word classes.
     pub classes: Choice,
-    /// One field alone, not a pool of three.
-    pub single: bool,
 }
 
 impl Settings {
@@ -57,7 +54,7 @@ impl Settings {
             holdout: options.get("holdout", 0),
             iterations: options.get("iterations", 70),
             half_iterations: options.get("half-iterations", 50),
-            c1: options.get("c1", 0.05),
+            c1: options.get("c1", 0.1),
             c2: options.get("c2", 0.3),
             cutoff: options.get("cutoff", 2),
             bytes: options.get("bytes", BYTES),
@@ -72,21 +69,13 @@ impl Settings {
                 coarsest: 32,
                 exchange: options.get("exchange", false),
             },
-            single: options.get("single", false),
         }
     }
 }
 
-/// The fields of the pool: the templates that each does without, and its share. Where strong features are absent, weak ones learn to do
-/// their work (Sutton, Sindelar & McCallum 2006), which counts for words that training never saw.
-const POOL: &[(&str, f32)] = &[
-    ("", 0.5),
-    ("Word,Stem,Lemma,Pair,StemPrior,PriorStem", 0.35),
-    ("Class,Coarse,Coarsest,ClassPair,CoarsePair,Prior,PriorPair,PriorTriple", 0.35),
-];
 /// What the page's budget leaves to the model (DESIGN.md), less a little for chance.
-const BYTES: usize = 428_000;
-const RARE: f32 = 0.25;
+const BYTES: usize = 410_000;
+const RARE: f32 = 0.4;
 const NEWS_STEP: usize = 1;
 const WORDS: usize = 42_000;
 
@@ -95,69 +84,38 @@ pub fn tagger(bytes: &[u8]) -> Tagger {
     Tagger::with_model(Model::from_bytes(bytes).expect("our own bytes"))
 }
 
-/// Fields whose scores are added, each by its share: a logarithmic opinion pool, which is one field with the weighted sums of their weights.
-struct Pool(Vec<(crf::Layout, Vec<f32>, f32)>);
-
-fn fit(data: &Dataset, settings: &Settings, iterations: usize, views: &[(&str, f32)], clock: &Instant) -> Pool {
-    let fit = |without: &str| {
-        let layout = crf::Layout::new(data, settings.cutoff, &[without, &settings.without]);
-        eprintln!("{} units, {} words, {} features, {} weights", data.words.len(), data.word_keys.len(), data.keys.len(), layout.len);
-        let mut w = vec![0.0; layout.len];
-        owlqn::minimise(&mut crf::Crf::new(data, &layout, settings.c2), &mut w, settings.c1, iterations, |i, loss, w| {
-            if i % 10 == 0 {
-                let active = w.iter().filter(|x| **x != 0.0).count();
-                eprintln!("iteration {i}: loss {loss:.0}, {active} weights, {:.0?}", clock.elapsed());
-            }
-            true
-        });
-        (layout, w)
-    };
-    Pool(
-        views
-            .iter()
-            .map(|(without, share)| {
-                let (layout, w) = fit(without);
-                (layout, w, *share)
-            })
-            .collect(),
-    )
+/// A fitted field.
+struct Field {
+    layout: crf::Layout,
+    weights: Vec<f32>,
 }
 
-impl Pool {
-    fn transitions(&self, side: Side) -> [[f32; LABELS]; LABELS] {
-        let mut sums = [[0.0; LABELS]; LABELS];
-        for (layout, w, share) in &self.0 {
-            for (sum, t) in sums.iter_mut().flatten().zip(layout.transitions(w, side).iter().flatten()) {
-                *sum += share * t;
-            }
+fn fit(data: &Dataset, settings: &Settings, iterations: usize, clock: &Instant) -> Field {
+    let layout = crf::Layout::new(data, settings.cutoff, &settings.without);
+    eprintln!("{} units, {} words, {} features, {} weights", data.words.len(), data.word_keys.len(), data.keys.len(), layout.len);
+    let mut weights = vec![0.0; layout.len];
+    owlqn::minimise(&mut crf::Crf::new(data, &layout, settings.c2), &mut weights, settings.c1, iterations, |i, loss, w| {
+        if i % 10 == 0 {
+            let active = w.iter().filter(|x| **x != 0.0).count();
+            eprintln!("iteration {i}: loss {loss:.0}, {active} weights, {:.0?}", clock.elapsed());
         }
-        sums
-    }
+        true
+    });
+    Field { layout, weights }
+}
 
-    fn rows(&self, data: &Dataset, side: Side) -> Vec<Row> {
-        let mut sums = vec![[0.0_f32; SLOTS]; data.keys.len()];
-        for (layout, w, share) in &self.0 {
-            for (sum, (_, row)) in sums.iter_mut().zip(layout.rows(w, side, &data.keys)) {
-                for (slot, w) in row {
-                    sum[usize::from(slot)] += share * w;
-                }
-            }
-        }
-        let filled = |row: &[f32; SLOTS]| (0..SLOTS).filter(|&s| row[s] != 0.0).map(|s| (s as u8, row[s])).collect();
-        let counts = data.observed().1;
-        data.keys.iter().zip(counts).zip(&sums).map(|((&key, count), row)| (key, count, filled(row))).collect()
-    }
-
+impl Field {
     fn encode(&self, data: &Dataset, side: Side, table: &ClassTable, clitics: &[(Key, f32)], temperature: f32, size: Size) -> Vec<u8> {
-        let mut rows = self.rows(data, side);
-        rows.extend(clitics.iter().map(|&(k, w)| (k, 10, vec![(0, w)])));
-        export::encode(export::Parts { classes: table, transitions: self.transitions(side), rows, size, temperature })
+        let mut rows: Vec<Row> = self.layout.rows(&self.weights, side, data);
+        rows.extend(clitics.iter().map(|&(k, w)| (k, export::USUAL, vec![(0, w)])));
+        let transitions = self.layout.transitions(&self.weights, side);
+        export::encode(export::Parts { classes: table, transitions, rows, size, temperature })
     }
 }
 
 /// What training made, before it is made small.
 pub struct Trained {
-    pool: Pool,
+    field: Field,
     data: Dataset,
     table: ClassTable,
     clitics: Vec<(Key, f32)>,
@@ -167,7 +125,7 @@ pub struct Trained {
 impl Trained {
     /// A model's bytes.
     pub fn encode(&self, side: Side, size: Size) -> Vec<u8> {
-        self.pool.encode(&self.data, side, &self.table, &self.clitics, self.temperature, size)
+        self.field.encode(&self.data, side, &self.table, &self.clitics, self.temperature, size)
     }
 }
 
@@ -190,7 +148,7 @@ pub fn train(shared: &Path, articles: &[Article], aner: &[Tagged], settings: &Se
     let halves = [0, 1].map(|h| {
         let mut data = Dataset::new();
         add_half(&mut data, h, articles, aner, View { classes: &plain, number: 0, first: None });
-        let fitted = fit(&data, settings, settings.half_iterations, &[("", 1.0)], &clock);
+        let fitted = fit(&data, settings, settings.half_iterations, &clock);
         let half: Vec<Article> = articles.iter().skip(h).step_by(2).cloned().collect();
         let clitics = clitic::train(&half, &plain);
         [Side::Gold, Side::Aner].map(|side| tagger(&fitted.encode(&data, side, &table, &clitics, 1.0, Size::WHOLE)))
@@ -208,11 +166,10 @@ pub fn train(shared: &Path, articles: &[Article], aner: &[Tagged], settings: &Se
         let view = View { classes: &views[1 + h], number: h as u8, first: Some(&halves[1 - h]) };
         add_half(&mut data, h, articles, aner, view);
     }
-    let views = if settings.single { &[("", 1.0)] } else { POOL };
-    let fitted = fit(&data, settings, settings.iterations, views, &clock);
+    let field = fit(&data, settings, settings.iterations, &clock);
     let clitics = clitic::train(articles, &plain);
     let temperature = eval::temperature([&halves[0][0], &halves[1][0]], articles);
     eprintln!("done, {:.0?}", clock.elapsed());
     let [table, _, _] = tables;
-    Trained { pool: fitted, data, table, clitics, temperature }
+    Trained { field, data, table, clitics, temperature }
 }
