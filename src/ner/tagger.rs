@@ -10,9 +10,10 @@ use super::model::Model;
 use super::sequence::Sequence;
 use super::spans;
 use super::words::{PAD, Words, add_key, phrases};
-use crate::annotation::{Mention, Source};
+use crate::annotation::{Kind, Mention, Source};
 use crate::lexicon::{self, Lexicon};
 use crate::text::{Document, WordId};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The model that ships with the engine.
@@ -83,6 +84,30 @@ impl Scored<'_> {
 fn listed(lists: &lexicon::Words, mention: &[WordId]) -> Option<usize> {
     let phrases = lists.phrases(mention.iter().copied());
     phrases.first().filter(|p| p.tokens.start == 0 && p.tokens.len() > 1).map(|p| usize::from(p.proclitic_len))
+}
+
+/// Below it a mention's type is a guess.
+const GUESS: f32 = 0.5;
+/// From it on a mention's type is clear.
+const CLEAR: f32 = 0.7;
+
+/// A name whose type is a guess takes the type of the text's surest mention of the same words, where that is clear. Roles are no names. On 599 unseen
+/// articles it mends as many types as it spoils, about one in a thousand; but one name then has one type in a text.
+fn follow(doc: &Document, mentions: &mut [Mention]) {
+    let mut surest: BTreeMap<&str, (f32, Kind)> = BTreeMap::new();
+    for m in mentions.iter().filter(|m| m.kind != Kind::Role) {
+        let best = surest.entry(doc.slice(m.span)).or_insert((0.0, m.kind));
+        if m.confidence > best.0 {
+            *best = (m.confidence, m.kind);
+        }
+    }
+    for m in mentions.iter_mut().filter(|m| m.kind != Kind::Role && m.confidence < GUESS) {
+        if let Some(&(confidence, kind)) = surest.get(doc.slice(m.span))
+            && confidence >= CLEAR
+        {
+            m.kind = kind;
+        }
+    }
 }
 
 impl Tagger {
@@ -209,6 +234,7 @@ impl Tagger {
                 });
             }
         }
+        follow(doc, &mut mentions);
         mentions
     }
 
@@ -248,6 +274,29 @@ mod tests {
             let lists = Lexicon::embedded().words(&sequence.vocabulary);
             assert_eq!(listed(&lists, &sequence.words), letters, "{mention}");
         }
+    }
+
+    #[test]
+    fn a_guess_follows_the_clear_mention() {
+        let doc = Document::new("زار سالم وسالم وسالم نزوى");
+        let mention = |start: usize, kind, confidence| Mention {
+            span: doc.span(start..start + 1),
+            kind,
+            confidence,
+            source: Source::Tagger,
+            entity: None,
+            timex: None,
+            quantity: None,
+        };
+        let kinds = |first: f32, second: f32, of_second: Kind| {
+            let mut mentions = vec![mention(1, Kind::Per, first), mention(4, Kind::Loc, 0.3), mention(1, of_second, second)];
+            follow(&doc, &mut mentions);
+            mentions.iter().map(|m| m.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(0.9, 0.4, Kind::Org), [Kind::Per, Kind::Loc, Kind::Per]);
+        assert_eq!(kinds(0.9, 0.6, Kind::Org), [Kind::Per, Kind::Loc, Kind::Org], "not a guess");
+        assert_eq!(kinds(0.6, 0.4, Kind::Org), [Kind::Per, Kind::Loc, Kind::Org], "not clear");
+        assert_eq!(kinds(0.9, 0.4, Kind::Role), [Kind::Per, Kind::Loc, Kind::Role], "a role");
     }
 
     #[test]

@@ -169,12 +169,12 @@ mod tests {
             eprintln!("skipped: ../shared is not there");
             return;
         }
-        for (name, floor) in [("dev.jsonl", 0.91), ("dev2.jsonl", 0.87)] {
+        for (name, floor) in [("dev.jsonl", 0.91), ("dev2.jsonl", 0.885)] {
             let f1 = eval::articles(&Tagger::default(), &gold(&shared, name)).names();
             assert!(f1 >= floor, "{name}: {f1}");
         }
         let (corpus, tenth) = anercorp(&shared);
         let f1 = eval::tagged(&Tagger::anercorp(), &corpus[tenth..]).names();
-        assert!(f1 >= 0.78, "ANERcorp: {f1}");
+        assert!(f1 >= 0.79, "ANERcorp: {f1}");
     }
 }
